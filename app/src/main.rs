@@ -1,0 +1,2 @@
+//! The binary `highstreet`.
+fn main() {}

@@ -1,0 +1,157 @@
+//! A query with its parameters, ready to run.
+
+use std::future::Future;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::time::{Duration, Instant};
+
+use deadpool_postgres::{ClientWrapper, Object};
+use futures_util::TryStreamExt as _;
+use tokio_postgres::Row;
+use tokio_postgres::types::{FromSql, ToSql, Type};
+
+use crate::{Error, Statement};
+
+/// A query that takes longer than this is worth a line in the log.
+const SLOW: Duration = Duration::from_millis(50);
+
+/// A parameter on its way.
+pub type Param<'q> = Box<dyn ToSql + Sync + Send + 'q>;
+
+/// A column as a row type reads it.
+#[derive(Debug)]
+pub struct Column {
+    /// Its name in the query; empty when only its place counts.
+    pub name: &'static str,
+    /// Whether the Rust type can be read from this PostgreSQL type.
+    pub accepts: fn(&Type) -> bool,
+}
+
+/// What a row can be read as.
+pub trait FromRow: Sized {
+    /// Its columns, in order.
+    const COLUMNS: &'static [Column];
+    /// Reads it.
+    fn from_row(row: &Row) -> Result<Self, tokio_postgres::Error>;
+}
+
+impl FromRow for () {
+    const COLUMNS: &'static [Column] = &[];
+    fn from_row(_: &Row) -> Result<Self, tokio_postgres::Error> {
+        Ok(())
+    }
+}
+
+macro_rules! tuple_rows {
+    ($($($ty:ident $at:tt)*;)*) => {
+        $(impl<$($ty: for<'a> FromSql<'a>),*> FromRow for ($($ty,)*) {
+            const COLUMNS: &'static [Column] = &[$(Column { name: "", accepts: <$ty as FromSql>::accepts }),*];
+            fn from_row(row: &Row) -> Result<Self, tokio_postgres::Error> {
+                Ok(($(row.try_get::<_, $ty>($at)?,)*))
+            }
+        })*
+    };
+}
+tuple_rows! { A 0; A 0 B 1; A 0 B 1 C 2; A 0 B 1 C 2 D 3; }
+
+/// What a query can run on: the pool (any free connection), a connection, or a transaction.
+pub trait Runs: Sync {
+    /// A client to run on.
+    fn acquire(&self) -> impl Future<Output = Result<Lease<'_>, Error>> + Send;
+}
+
+/// A client for as long as a query needs it.
+pub enum Lease<'a> {
+    /// Somebody else's.
+    Borrowed(&'a ClientWrapper),
+    /// From the pool; goes back when dropped.
+    Owned(Object),
+}
+
+impl Deref for Lease<'_> {
+    type Target = ClientWrapper;
+    fn deref(&self) -> &ClientWrapper {
+        match self {
+            Self::Borrowed(client) => client,
+            Self::Owned(object) => object,
+        }
+    }
+}
+
+/// A query with its parameters, whose rows are read as `R`.
+#[must_use = "a call does nothing until it is run"]
+pub struct Call<'q, R> {
+    pub(crate) statement: &'static Statement,
+    pub(crate) params: Vec<Param<'q>>,
+    row: PhantomData<fn() -> R>,
+}
+
+impl<'q, R: FromRow> Call<'q, R> {
+    #[doc(hidden)]
+    pub fn new(statement: &'static Statement, params: Vec<Param<'q>>) -> Self {
+        Self { statement, params, row: PhantomData }
+    }
+
+    /// All rows.
+    pub async fn all(self, on: &impl Runs) -> Result<Vec<R>, Error> {
+        let client = on.acquire().await?;
+        let started = Instant::now();
+        let prepared = prepare(&client, self.statement).await?;
+        let rows = client.query_raw(&prepared, slices(&self.params)).await.map_err(|e| self.failed(e))?;
+        let mut rows = std::pin::pin!(rows);
+        let mut all = Vec::new();
+        while let Some(row) = rows.try_next().await.map_err(|e| self.failed(e))? {
+            all.push(R::from_row(&row).map_err(|source| Error::Shape { query: self.statement.name, source })?);
+        }
+        note(self.statement.name, started, all.len() as u64);
+        Ok(all)
+    }
+
+    /// The first row, if there is one.
+    pub async fn optional(self, on: &impl Runs) -> Result<Option<R>, Error> {
+        Ok(self.all(on).await?.into_iter().next())
+    }
+
+    /// The first row; [`Error::NoRow`] if there is none.
+    pub async fn one(self, on: &impl Runs) -> Result<R, Error> {
+        let query = self.statement.name;
+        self.optional(on).await?.ok_or(Error::NoRow { query })
+    }
+
+    /// Runs it for what it does; answers how many rows it touched.
+    pub async fn execute(self, on: &impl Runs) -> Result<u64, Error> {
+        let client = on.acquire().await?;
+        let started = Instant::now();
+        let prepared = prepare(&client, self.statement).await?;
+        let touched = client.execute_raw(&prepared, slices(&self.params)).await.map_err(|e| self.failed(e))?;
+        note(self.statement.name, started, touched);
+        Ok(touched)
+    }
+
+    fn failed(&self, source: tokio_postgres::Error) -> Error {
+        Error::Query { query: self.statement.name, source }
+    }
+}
+
+pub(crate) async fn prepare(
+    client: &ClientWrapper,
+    statement: &'static Statement,
+) -> Result<tokio_postgres::Statement, Error> {
+    client
+        .prepare_typed_cached(statement.sql, statement.params)
+        .await
+        .map_err(|source| Error::Query { query: statement.name, source })
+}
+
+pub(crate) fn slices<'a>(
+    params: &'a [Param<'_>],
+) -> impl ExactSizeIterator<Item = &'a (dyn ToSql + Sync + 'a)> + 'a {
+    params.iter().map(|param| &**param as &(dyn ToSql + Sync))
+}
+
+fn note(query: &'static str, started: Instant, rows: u64) {
+    let took = started.elapsed();
+    if took > SLOW {
+        tracing::warn!(query, rows, took_ms = took.as_millis() as u64, "slow query");
+    }
+}

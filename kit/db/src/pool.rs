@@ -1,0 +1,114 @@
+//! A bounded pool of connections.
+
+use std::time::Duration;
+
+use deadpool_postgres::{ManagerConfig, Object, PoolError, RecyclingMethod, Runtime, TimeoutType};
+use tokio_postgres::NoTls;
+
+use crate::call::{Lease, Runs};
+use crate::{Error, Transaction};
+
+/// How many connections there may be, and how long one may wait or run.
+#[derive(Clone, Copy, Debug)]
+pub struct PoolSettings {
+    /// Connections at most.
+    pub size: usize,
+    /// How long a caller waits for a free one before it is told [`Error::Busy`].
+    pub wait: Duration,
+    /// How long one statement may run.
+    pub statement_timeout: Duration,
+    /// How long a transaction may stand idle before the server ends it.
+    pub idle_in_transaction: Duration,
+}
+
+impl Default for PoolSettings {
+    fn default() -> Self {
+        Self {
+            size: 20,
+            wait: Duration::from_secs(5),
+            statement_timeout: Duration::from_secs(10),
+            idle_in_transaction: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Connections to one database, shared by all who clone it.
+#[derive(Clone, Debug)]
+pub struct Pool {
+    inner: deadpool_postgres::Pool,
+}
+
+impl Pool {
+    /// A pool for a PostgreSQL URL. Connects when first asked.
+    pub fn new(url: &str, settings: PoolSettings) -> Result<Self, Error> {
+        let mut config: tokio_postgres::Config = url.parse().map_err(|e| Error::Unavailable(Box::new(e)))?;
+        let options = format!(
+            "{} -c statement_timeout={} -c idle_in_transaction_session_timeout={}",
+            config.get_options().unwrap_or_default(),
+            settings.statement_timeout.as_millis(),
+            settings.idle_in_transaction.as_millis()
+        );
+        config.options(options.trim());
+        if config.get_application_name().is_none() {
+            config.application_name("highstreet");
+        }
+        config.connect_timeout(settings.wait);
+        let manager = deadpool_postgres::Manager::from_config(
+            config,
+            NoTls,
+            ManagerConfig { recycling_method: RecyclingMethod::Fast },
+        );
+        let inner = deadpool_postgres::Pool::builder(manager)
+            .max_size(settings.size)
+            .wait_timeout(Some(settings.wait))
+            .create_timeout(Some(settings.wait))
+            .runtime(Runtime::Tokio1)
+            .build()
+            .map_err(|e| Error::Unavailable(Box::new(e)))?;
+        Ok(Self { inner })
+    }
+
+    /// A connection of one's own; goes back when dropped.
+    pub async fn connection(&self) -> Result<Connection, Error> {
+        self.object().await.map(Connection)
+    }
+
+    /// Begins a transaction on a free connection.
+    pub async fn begin(&self) -> Result<Transaction, Error> {
+        Transaction::begin(self.object().await?).await
+    }
+
+    /// Whether the server answers.
+    pub async fn ping(&self) -> Result<(), Error> {
+        let object = self.object().await?;
+        object.simple_query("").await.map_err(|source| Error::Query { query: "ping", source })?;
+        Ok(())
+    }
+
+    /// Closes all connections; who asks for one from now on is refused.
+    pub fn close(&self) {
+        self.inner.close();
+    }
+
+    async fn object(&self) -> Result<Object, Error> {
+        self.inner.get().await.map_err(|error| match error {
+            PoolError::Timeout(TimeoutType::Wait) => Error::Busy,
+            other => Error::Unavailable(Box::new(other)),
+        })
+    }
+}
+
+impl Runs for Pool {
+    async fn acquire(&self) -> Result<Lease<'_>, Error> {
+        self.object().await.map(Lease::Owned)
+    }
+}
+
+/// One connection, outside a transaction: each query commits by itself.
+pub struct Connection(Object);
+
+impl Runs for Connection {
+    async fn acquire(&self) -> Result<Lease<'_>, Error> {
+        Ok(Lease::Borrowed(&self.0))
+    }
+}

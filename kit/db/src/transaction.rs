@@ -1,0 +1,116 @@
+//! Transactions that end.
+
+use deadpool_postgres::Object;
+use tokio_postgres::CopyInSink;
+use tokio_postgres::binary_copy::BinaryCopyInWriter;
+use tokio_postgres::types::Type;
+
+use crate::call::{Lease, Runs, prepare, slices};
+use crate::{Call, Error};
+
+/// An open transaction (READ COMMITTED) on a connection of its own.
+///
+/// Dropped without [`commit`](Self::commit), by an early return or because its future was cancelled, it is rolled back
+/// before the connection goes back to the pool.
+pub struct Transaction {
+    /// `None` only once it has ended.
+    object: Option<Object>,
+}
+
+impl Transaction {
+    pub(crate) async fn begin(object: Object) -> Result<Self, Error> {
+        // Wrapped before BEGIN is sent: a caller that goes away while it is under way leaves a clean connection too.
+        let transaction = Self { object: Some(object) };
+        transaction.simple("BEGIN").await?;
+        Ok(transaction)
+    }
+
+    /// Makes it durable.
+    pub async fn commit(mut self) -> Result<(), Error> {
+        self.simple("COMMIT").await?;
+        self.object = None;
+        Ok(())
+    }
+
+    /// Undoes it, and waits until that is done.
+    pub async fn rollback(mut self) -> Result<(), Error> {
+        self.simple("ROLLBACK").await?;
+        self.object = None;
+        Ok(())
+    }
+
+    /// Sends the last statements of the transaction and the commit together, in one round trip, in this order.
+    ///
+    /// Nobody looks at an answer before the commit is on its way, so each statement must fail by itself when it may not
+    /// commit: by a constraint, or by `kit.ensure`. The first failure is returned, and nothing of the transaction stays.
+    pub async fn commit_with(mut self, calls: Vec<Call<'_, ()>>) -> Result<(), Error> {
+        {
+            let client = self.client();
+            // All are prepared before any is sent: a statement that waited to be prepared would be overtaken by the commit.
+            let mut prepared = Vec::with_capacity(calls.len());
+            for call in &calls {
+                prepared.push(prepare(client, call.statement).await?);
+            }
+            let sent = calls.iter().zip(&prepared).map(async |(call, prepared)| {
+                client
+                    .execute_raw(prepared, slices(&call.params))
+                    .await
+                    .map_err(|source| Error::Query { query: call.statement.name, source })
+            });
+            // Both futures send when first polled, the statements first; the server answers in that order. A commit after a
+            // failed statement is a rollback, and says so by succeeding.
+            let (statements, commit) = tokio::join!(biased; try_all(sent), client.batch_execute("COMMIT"));
+            statements?;
+            commit.map_err(|source| Error::Query { query: "COMMIT", source })?;
+        }
+        self.object = None;
+        Ok(())
+    }
+
+    /// Begins a binary COPY into a table; `sql` is `COPY … FROM STDIN BINARY`.
+    pub async fn copy_in(&self, sql: &str, types: &[Type]) -> Result<BinaryCopyInWriter, Error> {
+        let failed = |source| Error::Query { query: "COPY", source };
+        let sink: CopyInSink<_> = self.client().copy_in(sql).await.map_err(failed)?;
+        Ok(BinaryCopyInWriter::new(sink, types))
+    }
+
+    fn client(&self) -> &deadpool_postgres::ClientWrapper {
+        match &self.object {
+            Some(object) => object,
+            None => unreachable!("`object` is taken only by the functions that consume the transaction"),
+        }
+    }
+
+    async fn simple(&self, sql: &'static str) -> Result<(), Error> {
+        self.client().batch_execute(sql).await.map_err(|source| Error::Query { query: sql, source })
+    }
+}
+
+/// Polls every future from the start, in order, and waits for all of them; the first error in order, if any.
+async fn try_all<F: Future<Output = Result<u64, Error>>>(sent: impl Iterator<Item = F>) -> Result<(), Error> {
+    let outcomes = futures_util::future::join_all(sent).await;
+    outcomes.into_iter().try_for_each(|outcome| outcome.map(|_| ()))
+}
+
+impl Runs for Transaction {
+    async fn acquire(&self) -> Result<Lease<'_>, Error> {
+        Ok(Lease::Borrowed(self.client()))
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        let Some(object) = self.object.take() else { return };
+        match tokio::runtime::Handle::try_current() {
+            Ok(runtime) => {
+                runtime.spawn(async move {
+                    if object.batch_execute("ROLLBACK").await.is_err() {
+                        // The connection is gone or unwell: out of the pool with it.
+                        drop(Object::take(object));
+                    }
+                });
+            }
+            Err(_) => drop(Object::take(object)),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Live feeds: a durable log of topics and the streams that follow it.

@@ -1,0 +1,1 @@
+//! Logs: structured, with the request's id on every line.

@@ -1,0 +1,1 @@
+//! HTTP as Highstreet speaks it: problems, request ids, strict input, cursors, idempotency, who is asking.

@@ -1,0 +1,1 @@
+//! Checkout, orders, vendor orders and their states.

@@ -1,0 +1,1 @@
+//! How much there is, where, and what is promised of it.
