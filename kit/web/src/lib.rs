@@ -1,1 +1,34 @@
-//! HTTP as Highstreet speaks it: problems, request ids, strict input, cursors, idempotency, who is asking.
+//! HTTP as Highstreet speaks it.
+//!
+//! - Errors are [`Problem`]s: RFC 9457 JSON with a stable code and the request's id; a page for browsers.
+//! - Input is strict: [`Json`], [`Query`] and [`Path`] answer what is wrong with it, field by field; [`Text`] carries its limits
+//!   into the API description.
+//! - [`Idempotency`]: the same key and body get the first answer again.
+//! - [`detached`] writes go on when the client has left; [`drained`] waits for them at shutdown.
+//! - Lists are walked by [`Cursor`]s; public reads leave as [`Public`], with an ETag.
+//! - [`layers`] puts request ids, logs, time-outs, cross-site protection and the rendering of problems around a router.
+
+mod cookie;
+mod cursor;
+mod detach;
+mod idempotency;
+mod input;
+mod layers;
+mod problem;
+mod public;
+mod text;
+
+pub use cookie::{clear_cookie, cookie, set_cookie};
+pub use cursor::{Cursor, CursorError, Limit, Paging};
+pub use detach::{detached, drained};
+pub use idempotency::{Claim, Claimed, Idempotency, prune};
+pub use input::{Digest, Form, Json, Path, Query};
+pub use layers::{LayerSettings, ProblemPage, layers};
+pub use problem::{FieldError, Problem, ProblemBody};
+pub use public::Public;
+pub use text::Text;
+
+/// Every query of this crate, for the checks that walk over all of them.
+pub fn queries() -> Vec<&'static kit_db::Statement> {
+    idempotency::QUERIES.to_vec()
+}

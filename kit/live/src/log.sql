@@ -1,0 +1,29 @@
+-- query: append
+INSERT INTO live.log (topic, event, data, at)
+SELECT message.topic, message.event, message.data, $4
+FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS message (topic, event, data, place)
+ORDER BY message.place
+
+-- query: newest_id
+SELECT coalesce(max(id), 0) FROM live.log
+
+-- query: oldest_id
+SELECT coalesce(min(id), 0) FROM live.log
+
+-- query: everything_after
+SELECT id, topic, event, data
+FROM live.log
+WHERE id > $1
+ORDER BY id
+LIMIT $2
+
+-- query: of_topic_after
+SELECT id, topic, event, data
+FROM live.log
+WHERE topic = $1 AND id > $2
+ORDER BY id
+LIMIT $3
+
+-- query: forget_before
+DELETE FROM live.log
+WHERE (id, at) IN (SELECT id, at FROM live.log WHERE at < $1 ORDER BY at LIMIT $2)

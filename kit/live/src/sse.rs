@@ -1,0 +1,42 @@
+//! Streams as server-sent events.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::{Stream, StreamExt as _};
+use kit_web::Problem;
+
+use crate::Message;
+
+/// The id of the last message that a reconnecting client had: `Last-Event-ID`, or `last_event_id` in the query.
+#[derive(Clone, Copy, Debug)]
+pub struct LastEventId(pub Option<i64>);
+
+impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let header = parts.headers.get("last-event-id").map(|value| value.to_str().unwrap_or("?").to_owned());
+        let query = parts.uri.query().unwrap_or_default();
+        let asked = query.split('&').find_map(|pair| pair.strip_prefix("last_event_id=")).map(str::to_owned);
+        let Some(text) = header.or(asked) else { return Ok(Self(None)) };
+        match text.parse() {
+            Ok(id) if id >= 0 => Ok(Self(Some(id))),
+            _ => Err(Problem::field("Last-Event-ID", "is the id of an event of this stream")),
+        }
+    }
+}
+
+/// Sends messages as they come, with a sign of life every 15 seconds, and asks clients to come back after 2 seconds.
+pub fn sse(messages: impl Stream<Item = Arc<Message>> + Send + 'static) -> Response {
+    let first = futures_util::stream::iter([Event::default().retry(Duration::from_secs(2)).comment("open")]);
+    let rest = messages
+        .map(|message| Event::default().id(message.id.to_string()).event(&message.event).data(&message.data));
+    let keep_alive = KeepAlive::new().interval(Duration::from_secs(15)).text("alive");
+    Sse::new(first.chain(rest).map(Ok::<_, Infallible>)).keep_alive(keep_alive).into_response()
+}

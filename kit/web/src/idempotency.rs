@@ -1,0 +1,150 @@
+//! The same request twice is one effect and one answer.
+//!
+//! A claim with a lease is written before the work and the answer in the transaction of the effect, so the two cannot differ. The
+//! scope is who asks (account or guest cart) and the route. Answers are kept for 24 hours. What was refused before work began is
+//! not kept: [`Claim::release`] gives the key back.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::{SignedDuration, Timestamp};
+use kit_core::Env;
+use kit_db::{Call, Pool};
+
+use crate::{Digest, Problem};
+
+/// A holder that has not answered by then is gone, and the key may be claimed again.
+const LEASE: SignedDuration = SignedDuration::from_secs(30);
+/// How long an answer is kept.
+const KEPT: SignedDuration = SignedDuration::from_hours(24);
+
+kit_db::row! { struct Kept { body_hash: Vec<u8>, lease_until: Timestamp, status: Option<i16>, body: Option<String> } }
+
+kit_db::queries! { in "idempotency.sql";
+    kept(scope: &'q str, route: &'q str, key: &'q str) -> Kept;
+    claim(scope: &'q str, route: &'q str, key: &'q str, hash: &'q [u8], lease_until: Timestamp, now: Timestamp) -> ();
+    take_over(scope: &'q str, route: &'q str, key: &'q str, lease_until: Timestamp, now: Timestamp, hash: &'q [u8]) -> ();
+    answered(scope: &'q str, route: &'q str, key: &'q str, lease_until: Timestamp, status: i16, body: &'q str) -> ();
+    release(scope: &'q str, route: &'q str, key: &'q str, lease_until: Timestamp) -> ();
+    prune_batch(before: Timestamp, rows: i64) -> ();
+}
+
+/// The key of a request, from its `Idempotency-Key` header; a form brings its own by [`Idempotency::of_form`].
+#[derive(Clone, Debug, Default)]
+pub struct Idempotency(Option<String>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Idempotency {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let Some(value) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
+        Self::parse(value.to_str().unwrap_or_default())
+    }
+}
+
+impl Idempotency {
+    /// The key that a form carries in a hidden field.
+    pub fn of_form(key: &str) -> Result<Self, Problem> {
+        Self::parse(key)
+    }
+
+    fn parse(key: &str) -> Result<Self, Problem> {
+        if (1..=128).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()) {
+            Ok(Self(Some(key.to_owned())))
+        } else {
+            Err(Problem::field("Idempotency-Key", "is 1 to 128 visible ASCII characters"))
+        }
+    }
+
+    /// Claims the key for the work to come; without a key there is nothing to claim.
+    pub async fn claim(
+        self,
+        db: &Pool,
+        env: &Env,
+        scope: String,
+        route: &'static str,
+        body: &Digest,
+    ) -> Result<Claimed, Problem> {
+        let Some(key) = self.0 else { return Ok(Claimed::Work(None)) };
+        let now = env.now();
+        let mine = Claim { scope, route, key, lease_until: now + LEASE };
+        if claim(&mine.scope, route, &mine.key, body, mine.lease_until, now).execute(db).await? == 1 {
+            return Ok(Claimed::Work(Some(mine)));
+        }
+        let Some(first) = kept(&mine.scope, route, &mine.key).optional(db).await? else {
+            return Err(still_running()); // Released between the two statements: a repetition right now may claim it.
+        };
+        match (first.status, first.body) {
+            _ if first.status.is_some() && first.body_hash != body => Err(other_body()),
+            (Some(status), Some(body)) => Ok(Claimed::Answered(replay(status, body))),
+            _ if first.lease_until >= now => {
+                if first.body_hash == body { Err(still_running()) } else { Err(other_body()) }
+            }
+            _ => match take_over(&mine.scope, route, &mine.key, mine.lease_until, now, body).execute(db).await? {
+                1 => Ok(Claimed::Work(Some(mine))),
+                _ => Err(still_running()),
+            },
+        }
+    }
+}
+
+/// What a claim came to.
+pub enum Claimed {
+    /// Do the work; with a key, write the answer in its transaction.
+    Work(Option<Claim>),
+    /// It was done before: this was the answer.
+    Answered(Response),
+}
+
+/// A key that is ours until the lease ends.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    scope: String,
+    route: &'static str,
+    key: String,
+    lease_until: Timestamp,
+}
+
+impl Claim {
+    /// Writes the answer: a part of the effect's transaction, which fails (`lease_lost`) if somebody else took the key over.
+    pub fn answered<'q>(&'q self, status: StatusCode, body: &'q str) -> Call<'q, ()> {
+        let status = status.as_u16() as i16;
+        answered(&self.scope, self.route, &self.key, self.lease_until, status, body)
+    }
+
+    /// Gives the key back: nothing was done.
+    pub async fn release(&self, db: &Pool) -> Result<(), kit_db::Error> {
+        release(&self.scope, self.route, &self.key, self.lease_until).execute(db).await.map(|_| ())
+    }
+}
+
+fn still_running() -> Problem {
+    Problem::conflict("still_running", "The first request with this Idempotency-Key is still at work. Ask again shortly.")
+}
+
+fn other_body() -> Problem {
+    let detail = "This Idempotency-Key was used with another body.";
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", detail)
+}
+
+fn replay(status: i16, body: String) -> Response {
+    let status = u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok());
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (HeaderName::from_static("idempotency-replayed"), HeaderValue::from_static("true")),
+    ];
+    (status.unwrap_or(StatusCode::OK), headers, body).into_response()
+}
+
+/// Deletes what is older than 24 hours, in batches; answers how many rows went.
+pub async fn prune(db: &Pool, now: Timestamp) -> Result<u64, kit_db::Error> {
+    let mut gone = 0;
+    loop {
+        let batch = prune_batch(now - KEPT, 1000).execute(db).await?;
+        gone += batch;
+        if batch < 1000 {
+            return Ok(gone);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+-- query: kept
+SELECT body_hash, lease_until, status, body
+FROM web.idempotency_keys
+WHERE scope = $1 AND route = $2 AND key = $3
+
+-- query: claim
+INSERT INTO web.idempotency_keys (scope, route, key, body_hash, lease_until, created_at)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT DO NOTHING
+
+-- query: take_over
+-- Only a claim whose holder is gone and that nobody is working on at this moment.
+UPDATE web.idempotency_keys
+SET lease_until = $4, body_hash = $6
+WHERE (scope, route, key) IN (
+    SELECT scope, route, key
+    FROM web.idempotency_keys
+    WHERE scope = $1 AND route = $2 AND key = $3 AND status IS NULL AND lease_until < $5
+    FOR UPDATE SKIP LOCKED
+)
+
+-- query: answered
+-- Part of the effect's transaction: whoever lost the lease must not commit.
+WITH kept AS (
+    UPDATE web.idempotency_keys
+    SET status = $5, body = $6
+    WHERE scope = $1 AND route = $2 AND key = $3 AND lease_until = $4 AND status IS NULL
+    RETURNING 1
+)
+SELECT kit.ensure(EXISTS (SELECT FROM kept), 'lease_lost')
+
+-- query: release
+DELETE FROM web.idempotency_keys
+WHERE scope = $1 AND route = $2 AND key = $3 AND lease_until = $4 AND status IS NULL
+
+-- query: prune_batch
+DELETE FROM web.idempotency_keys
+WHERE (scope, route, key) IN (
+    SELECT scope, route, key
+    FROM web.idempotency_keys
+    WHERE created_at < $1
+    ORDER BY created_at
+    LIMIT $2
+)

@@ -1,0 +1,178 @@
+//! Errors as RFC 9457 problems.
+
+use std::sync::Arc;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+/// What is wrong with one field of the input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct FieldError {
+    /// The field, as a path into the body or the name of a parameter.
+    pub field: String,
+    /// What is wrong, for people.
+    pub message: String,
+}
+
+/// A refusal or failure on its way to the client.
+///
+/// The body is written by the outermost layer (see [`crate::layers`]), which knows the request's id and whether a page or JSON is
+/// wanted. What is sent is `title`, `detail`, `fields` and `extra`; the source is logged, never sent.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    pub(crate) status: StatusCode,
+    pub(crate) code: &'static str,
+    pub(crate) detail: String,
+    pub(crate) fields: Vec<FieldError>,
+    pub(crate) extra: Option<serde_json::Value>,
+    pub(crate) retry_after: Option<u32>,
+    pub(crate) source: Option<Arc<dyn std::error::Error + Send + Sync>>,
+}
+
+/// A problem as it is sent: `application/problem+json`.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Problem)]
+pub struct ProblemBody {
+    /// `about:blank`: the code says more.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The HTTP status in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// Stable: what a program can go by.
+    pub code: &'static str,
+    /// What went wrong and what to do, for people.
+    pub detail: String,
+    /// The id of the request, to quote when asking for help.
+    pub request_id: String,
+    /// What is wrong with which field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldError>,
+    /// More, depending on the code (such as the cart as it is now).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extra: Option<serde_json::Value>,
+}
+
+impl Problem {
+    /// A problem with this status, code and sentence.
+    pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
+        let detail = detail.into();
+        Self { status, code, detail, fields: Vec::new(), extra: None, retry_after: None, source: None }
+    }
+
+    /// 404: there is no such thing, or it is not yours to see.
+    pub fn not_found(what: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", format!("There is no such {what}."))
+    }
+
+    /// 401: sign in first.
+    pub fn sign_in_first() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "sign_in_first", "Sign in first.")
+    }
+
+    /// 409: the world is not as the request supposes.
+    pub fn conflict(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, code, detail)
+    }
+
+    /// 422: this field is wrong.
+    pub fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::fields(vec![FieldError { field: field.into(), message: message.into() }])
+    }
+
+    /// 422: these fields are wrong.
+    pub fn fields(fields: Vec<FieldError>) -> Self {
+        let detail = match fields.as_slice() {
+            [one] => format!("{}: {}", one.field, one.message),
+            _ => "Some of the input cannot be used; see fields.".to_owned(),
+        };
+        let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", detail);
+        problem.fields = fields;
+        problem
+    }
+
+    /// 503: too much to do just now.
+    pub fn busy(retry_after_seconds: u32) -> Self {
+        let mut problem =
+            Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "Too much to do just now. Try again in a moment.");
+        problem.retry_after = Some(retry_after_seconds);
+        problem
+    }
+
+    /// 500: our fault; the error is logged under the request's id.
+    pub fn internal(source: impl std::error::Error + Send + Sync + 'static) -> Self {
+        let detail = "Something went wrong on our side. It has been noted.";
+        let mut problem = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail);
+        problem.source = Some(Arc::new(source));
+        problem
+    }
+
+    /// Adds a value to what is sent.
+    #[must_use]
+    pub fn with_extra(mut self, extra: impl Serialize) -> Self {
+        self.extra = serde_json::to_value(extra).ok();
+        self
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The sentence for people.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// What is wrong with which field.
+    pub fn field_errors(&self) -> &[FieldError] {
+        &self.fields
+    }
+
+    pub(crate) fn body(&self, request_id: &str) -> ProblemBody {
+        ProblemBody {
+            kind: "about:blank",
+            title: self.status.canonical_reason().unwrap_or("Error").to_owned(),
+            status: self.status.as_u16(),
+            code: self.code,
+            detail: self.detail.clone(),
+            request_id: request_id.to_owned(),
+            fields: self.fields.clone(),
+            extra: self.extra.clone(),
+        }
+    }
+}
+
+/// A database that is away, full or too slow is a 503; a broken rule that no module mapped is our mistake, a 500.
+impl From<kit_db::Error> for Problem {
+    fn from(error: kit_db::Error) -> Self {
+        if error.is_transient() {
+            let mut problem = Self::busy(2);
+            problem.source = Some(Arc::new(error));
+            problem
+        } else {
+            Self::internal(error)
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if self.status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}

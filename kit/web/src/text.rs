@@ -1,0 +1,76 @@
+//! Text from outside, with its limits in its type.
+
+use std::ops::Deref;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::openapi::RefOr;
+
+/// Text of `MIN` to `MAX` characters without NUL. White space at its ends is dropped before it is counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Text<const MIN: usize, const MAX: usize>(String);
+
+impl<const MIN: usize, const MAX: usize> Text<MIN, MAX> {
+    /// Checks and takes a text; the error is a sentence for people.
+    pub fn new(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        if text.contains('\0') {
+            return Err("must not contain NUL bytes".to_owned());
+        }
+        match text.chars().count() {
+            0 if MIN > 0 => Err("must not be empty".to_owned()),
+            n if n < MIN => Err(format!("needs at least {MIN} characters")),
+            n if n > MAX => Err(format!("has {n} characters; {MAX} are allowed")),
+            _ => Ok(Self(text.to_owned())),
+        }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The text, owned.
+    pub fn into_inner(self) -> String {
+        self.0
+    }
+}
+
+impl<const MIN: usize, const MAX: usize> Deref for Text<MIN, MAX> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<const MIN: usize, const MAX: usize> std::fmt::Display for Text<MIN, MAX> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de, const MIN: usize, const MAX: usize> Deserialize<'de> for Text<MIN, MAX> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(from)?;
+        Self::new(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl<const MIN: usize, const MAX: usize> utoipa::PartialSchema for Text<MIN, MAX> {
+    fn schema() -> RefOr<Schema> {
+        // A text with ends that are not white space is as long as it looks; the pattern tells generators of such a text.
+        let pattern = if MIN > 0 { r"^[^\x00\s]([^\x00]*[^\x00\s])?$" } else { r"^[^\x00]*$" };
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .min_length(Some(MIN))
+            .max_length(Some(MAX))
+            .pattern(Some(pattern))
+            .into()
+    }
+}
+
+impl<const MIN: usize, const MAX: usize> utoipa::ToSchema for Text<MIN, MAX> {
+    fn name() -> std::borrow::Cow<'static, str> {
+        format!("Text{MIN}To{MAX}").into()
+    }
+}
