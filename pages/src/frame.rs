@@ -1,0 +1,74 @@
+//! How a page comes by its frame, and leaves.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use futures_util::future::BoxFuture;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use kit_web::Problem;
+
+use crate::{Moment, Page};
+
+/// Makes the frame of a request. The app implements it, since only the app knows all that the frame shows, and puts it into the
+/// request's extensions as `Arc<dyn Frames>`.
+pub trait Frames: Send + Sync {
+    /// The frame for this request, still without a title.
+    fn frame<'a>(&'a self, parts: &'a mut Parts) -> BoxFuture<'a, Result<Page, Problem>>;
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Page {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        match parts.extensions.get::<Arc<dyn Frames>>().cloned() {
+            Some(frames) => frames.frame(parts).await,
+            None => Err(Problem::internal(std::io::Error::other("no Frames in the request's extensions"))),
+        }
+    }
+}
+
+impl Page {
+    /// The frame with the title of a page.
+    #[must_use]
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+}
+
+/// A page as an answer. Pages are made for one person and kept by nobody.
+pub fn render(template: &impl Template) -> Result<Response, Problem> {
+    render_as(StatusCode::OK, template)
+}
+
+/// A page as an answer with a status, such as 422 for a form that is shown again.
+pub fn render_as(status: StatusCode, template: &impl Template) -> Result<Response, Problem> {
+    let html = template.render().map_err(Problem::internal)?;
+    Ok((status, [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], Html(html)).into_response())
+}
+
+/// 303: the answer to a form that worked. A `notice` is shown once on the next page: a short code that [`Page`] puts into words.
+pub fn redirect(to: &str) -> Response {
+    match HeaderValue::from_str(to) {
+        Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
+        Err(_) => (StatusCode::SEE_OTHER, [(header::LOCATION, HeaderValue::from_static("/"))]).into_response(),
+    }
+}
+
+/// A time as people of the market read it.
+pub fn moment(at: Timestamp, now: Timestamp, zone: &TimeZone) -> Moment {
+    let (local, today) = (at.to_zoned(zone.clone()), now.to_zoned(zone.clone()));
+    let text = if local.date() == today.date() {
+        local.strftime("today, %H:%M").to_string()
+    } else if local.year() == today.year() {
+        local.strftime("%-d %B, %H:%M").to_string()
+    } else {
+        local.strftime("%-d %B %Y").to_string()
+    };
+    Moment { text, at: at.to_string() }
+}
