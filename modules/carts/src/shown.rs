@@ -1,0 +1,236 @@
+//! A cart as it stands now: its lines at today's prices, checked against stock, and what changed.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use catalog::{Offer, VariantId};
+use identity::Customer;
+use jiff::Timestamp;
+use kit_core::{AccountId, TokenHash};
+use stock::Available;
+use vendors::PlaceId;
+
+use crate::revision::revision;
+use crate::{CartId, Carts, Quantity};
+
+kit_db::row! {
+    struct Row {
+        cart_id: CartId,
+        version: i64,
+        touched_at: Timestamp,
+        variant_id: Option<VariantId>,
+        quantity: Option<i32>,
+        seen_price_minor: Option<i64>,
+    }
+}
+
+kit_db::queries! { in "shown.sql";
+    lines_of_account(account: AccountId) -> Row;
+    lines_of_guest(token: &'q TokenHash, alive_since: Timestamp) -> Row;
+}
+
+/// A cart as it stands now.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Which, for [`Carts::take`].
+    pub cart: CartId,
+    /// What its lines were read at, for [`Carts::take`].
+    pub version: i64,
+    /// What can be bought, in the order in which it was put in.
+    pub lines: Vec<ShownLine>,
+    /// What cannot be bought any more.
+    pub gone: Vec<GoneLine>,
+    /// What is not as it was when the customer last set the line.
+    pub changes: Vec<Change>,
+    /// The fingerprint of (variant, quantity, price) of `lines`: opaque.
+    pub revision: String,
+    /// The sum of `lines`, in minor units.
+    pub total_minor: i64,
+}
+
+/// A line that can be bought.
+#[derive(Clone, Debug)]
+pub struct ShownLine {
+    /// What, at today's price.
+    pub offer: Offer,
+    /// How many: what is wanted, or what is left of it if that is fewer. At least 1.
+    pub quantity: i32,
+    /// How many the customer wanted.
+    pub wanted: i32,
+    /// The price that the customer agreed to, in minor units.
+    pub seen_price_minor: i64,
+    /// Where the most of it is: at least `quantity`.
+    pub place: PlaceId,
+    /// How many there are.
+    pub available: i64,
+}
+
+impl ShownLine {
+    /// What the line costs, in minor units.
+    pub fn total_minor(&self) -> i64 {
+        self.offer.price_minor * i64::from(self.quantity)
+    }
+
+    /// How many the line may have: what is there, up to what one line may have.
+    pub(crate) fn most(&self) -> i64 {
+        self.available.min(Quantity::MAX.into())
+    }
+}
+
+/// A line that cannot be bought any more: sold out or off sale.
+#[derive(Clone, Debug)]
+pub struct GoneLine {
+    /// What.
+    pub variant: VariantId,
+    /// How many were wanted.
+    pub quantity: i32,
+    /// As it is offered elsewhere or was; none when the catalog does not know it any more.
+    pub offer: Option<Offer>,
+}
+
+/// What is not as it was when the customer last set a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which line.
+    pub variant: VariantId,
+    /// What it is called; none when the catalog does not know it any more.
+    pub name: Option<String>,
+    /// What changed.
+    pub what: Changed,
+}
+
+/// What changed. Prices are of one piece, in minor units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// It costs more.
+    PriceUp {
+        /// Than this.
+        from: i64,
+        /// Namely this.
+        to: i64,
+    },
+    /// It costs less.
+    PriceDown {
+        /// Than this.
+        from: i64,
+        /// Namely this.
+        to: i64,
+    },
+    /// Fewer are left than are wanted.
+    LessInStock {
+        /// Wanted.
+        from: i32,
+        /// Left; at least 1.
+        to: i32,
+    },
+    /// It cannot be bought any more.
+    Gone,
+}
+
+/// A line as it is kept.
+struct Kept {
+    variant: VariantId,
+    quantity: i32,
+    seen_price_minor: i64,
+}
+
+impl Shown {
+    /// Whether the cart can be bought as it is: there is something in it, and nothing of it is gone.
+    pub fn buyable(&self) -> bool {
+        self.gone.is_empty() && !self.lines.is_empty()
+    }
+}
+
+impl Carts {
+    /// The customer's cart as it stands now, on two round trips; none when nothing is in it.
+    pub async fn shown(&self, customer: &Customer) -> Result<Option<Shown>, kit_db::Error> {
+        let now = self.env.now();
+        let connection = self.db.connection().await?;
+        let rows = match (customer.account, &customer.guest) {
+            (Some(account), _) => lines_of_account(account).all(&connection).await?,
+            (None, Some(token)) => lines_of_guest(token, Self::alive_since(now)).all(&connection).await?,
+            (None, None) => return Ok(None),
+        };
+        let Some(&Row { cart_id: cart, version, touched_at, .. }) = rows.first() else { return Ok(None) };
+        if customer.account.is_none() {
+            self.keep(&connection, cart, touched_at, now).await;
+        }
+        let kept: Vec<_> = rows.into_iter().filter_map(Kept::read).collect();
+        if kept.is_empty() {
+            return Ok(None);
+        }
+        let variants: Vec<_> = kept.iter().map(|line| line.variant).collect();
+        // Both are sent before either is answered.
+        let (offers, available) = tokio::try_join!(
+            self.catalog.offers(&connection, &variants),
+            self.stock.available(&connection, &variants)
+        )?;
+        Ok(Some(show(cart, version, kept, offers, available)))
+    }
+}
+
+impl Kept {
+    fn read(row: Row) -> Option<Self> {
+        Some(Self { variant: row.variant_id?, quantity: row.quantity?, seen_price_minor: row.seen_price_minor? })
+    }
+}
+
+fn show(cart: CartId, version: i64, kept: Vec<Kept>, offers: Vec<Offer>, available: Vec<Available>) -> Shown {
+    let mut offers: HashMap<_, _> = offers.into_iter().map(|offer| (offer.variant, offer)).collect();
+    let best = best_places(available);
+    let (mut lines, mut gone, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+    for line in kept {
+        let variant = line.variant;
+        let offer = offers.remove(&variant);
+        let name = offer.as_ref().map(|offer| offer.name.clone());
+        let mut changed = |what| changes.push(Change { variant, name: name.clone(), what });
+        match (offer, best.get(&variant)) {
+            (Some(offer), Some(&(available, place))) if offer.on_sale && available > 0 => {
+                let (from, to) = (line.seen_price_minor, offer.price_minor);
+                match to.cmp(&from) {
+                    std::cmp::Ordering::Greater => changed(Changed::PriceUp { from, to }),
+                    std::cmp::Ordering::Less => changed(Changed::PriceDown { from, to }),
+                    std::cmp::Ordering::Equal => {}
+                }
+                let quantity = i32::try_from(available).unwrap_or(i32::MAX).min(line.quantity);
+                if quantity < line.quantity {
+                    changed(Changed::LessInStock { from: line.quantity, to: quantity });
+                }
+                let seen_price_minor = line.seen_price_minor;
+                lines.push(ShownLine { offer, quantity, wanted: line.quantity, seen_price_minor, place, available });
+            }
+            (offer, _) => {
+                changed(Changed::Gone);
+                gone.push(GoneLine { variant, quantity: line.quantity, offer });
+            }
+        }
+    }
+    let total_minor = lines.iter().map(ShownLine::total_minor).sum();
+    let revision = revision(&lines);
+    Shown { cart, version, lines, gone, changes, revision, total_minor }
+}
+
+/// For each variant the place that has the most of it, and how many; the oldest place where several have as many.
+fn best_places(available: Vec<Available>) -> HashMap<VariantId, (i64, PlaceId)> {
+    let mut best: HashMap<VariantId, (i64, PlaceId)> = HashMap::new();
+    for level in available {
+        let here = (level.available, level.place_id);
+        let there = best.entry(level.variant_id).or_insert(here);
+        if (here.0, Reverse(here.1)) > (there.0, Reverse(there.1)) {
+            *there = here;
+        }
+    }
+    best
+}
+
+/// The lines of each vendor, both in the order in which they were put in; no group is empty.
+pub(crate) fn by_vendor(lines: &[ShownLine]) -> Vec<Vec<&ShownLine>> {
+    let mut groups: Vec<Vec<&ShownLine>> = Vec::new();
+    for line in lines {
+        match groups.iter_mut().find(|group| group[0].offer.vendor == line.offer.vendor) {
+            Some(group) => group.push(line),
+            None => groups.push(vec![line]),
+        }
+    }
+    groups
+}
