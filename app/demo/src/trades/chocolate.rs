@@ -1,0 +1,120 @@
+//! Bars, pralines, spreads and sweets.
+
+use super::{Axis, Line, Sign, Trade, all, kind, options::ONE, thing};
+use crate::tone::Tone::{
+    Brown, Cocoa, Coral, Cream, Forest, Gold, Green, Lilac, Mint, Mustard, Navy, Oat, Olive, Orange, Pink,
+    Plum, Red, Rose, Rust, Sage, Sky, Teal, White, Wood, Yellow,
+};
+
+const BOX: &[Axis] = &[all("Pieces", &[("9", 100), ("16", 170), ("25", 255)])];
+const BAG: &[Axis] = &[all("Weight", &[("100 g", 100), ("200 g", 190)])];
+
+#[rustfmt::skip] // A table.
+pub(crate) static CHOCOLATE: Trade = Trade { name: "chocolate", sign: Sign::Drop, lines: &[
+    Line {
+        things: &[thing("{}", "chocolate-sweets", "chocolate", (490, 690), ONE, "")],
+        kinds: &[
+            kind("Madagascar 70 %", Red, "Red berries and citrus, from Sambirano beans."),
+            kind("Peru Piura 75 %", Coral, "White cacao beans: lime, raisin and cream."),
+            kind("Ecuador Nacional 80 %", Forest, "Jasmine and earth, with hardly any bitterness."),
+            kind("Tanzania Kokoa Kamili 72 %", Orange, "Tart cherry and black tea."),
+            kind("Belize Toledo 68 %", Teal, "Tropical fruit, honey and a smooth finish."),
+            kind("Vietnam Ben Tre 78 %", Olive, "Spices and tobacco; wide awake."),
+            kind("Ghana 85 %", Cocoa, "Straight cocoa for people who mean it."),
+            kind("Dominican Republic 65 %", Mustard, "Caramel, banana and walnut."),
+            kind("100 % Cocoa", Navy, "Nothing but beans, ground for seventy hours."),
+            kind("Milk Chocolate 45 %", Sky, "More cocoa than usual and alpine milk powder."),
+            kind("Dark Milk 55 %", Brown, "The bridge between both camps."),
+            kind("Sheep’s Milk 40 %", Cream, "Creamy, slightly savoury, hard to share."),
+            kind("Oat Milk 48 %", Oat, "Without any animal, and not to be noticed."),
+            kind("White with Vanilla", White, "Ivory, with real vanilla and not too sweet."),
+            kind("Caramelised White", Wood, "Roasted slowly until it tastes of toffee."),
+            kind("Dark with Sea Salt", Sky, "Flakes of salt on the back of a 70 per cent bar."),
+            kind("Dark with Orange Peel", Orange, "Candied Sicilian peel, cut small."),
+            kind("Dark with Jalapeño", Green, "Fruity heat that arrives when you have stopped waiting."),
+            kind("Dark with Rye Crumbs", Brown, "Crisp rye bread from the bakery round the corner."),
+            kind("Dark with Espresso", Cocoa, "Ground coffee from a friend’s roaster in the chocolate itself."),
+            kind("Dark with Mint", Mint, "Fresh mint oil, thin as a leaf."),
+            kind("Milk with Hazelnuts", Wood, "Whole Piedmont nuts, so many that the bar is uneven."),
+            kind("Milk with Salted Almonds", Gold, "Roasted, salted, addictive."),
+            kind("Milk with Gingerbread Spice", Rust, "Nuremberg in November."),
+            kind("Milk with Cornflakes", Yellow, "Crunch from childhood, only in good."),
+            kind("White with Raspberry", Pink, "Freeze-dried raspberries, pink and sour."),
+            kind("White with Matcha", Sage, "Green, grassy, sweet."),
+            kind("White with Poppy Seed and Lemon", Yellow, "Tastes of a Silesian cake."),
+            kind("Ruby with Rose", Rose, "Pink by nature, with petals."),
+            kind("Marzipan Filled 70 %", Plum, "A soft core of Lübeck marzipan with rose water."),
+        ],
+        closings: &[
+            "70 grams, wrapped by hand.",
+            "Ground for three days in a stone mill.",
+            "From beans bought directly.",
+            "Made here from bean to bar; the batch is stamped on the back.",
+            "Do not put it in the fridge.",
+        ],
+    },
+    Line {
+        things: &[thing("{}", "chocolate-sweets", "pralines", (1290, 1690), BOX, "")],
+        kinds: &[
+            kind("Salted Caramel Pralines", Mustard, "Liquid caramel with fleur de sel in a thin dark shell."),
+            kind("Hazelnut Gianduja", Wood, "Two layers, one dark and one milk, cut in diamonds."),
+            kind("Champagne Truffles", Gold, "Marc de Champagne in a white ganache, rolled in sugar."),
+            kind("Crème de Cassis Truffles", Plum, "Blackcurrant from Burgundy, dusted with cocoa."),
+            kind("Pistachio Marzipan Cubes", Green, "Sicilian pistachios, dipped halfway."),
+            kind("Nougat Layers", Brown, "Hazelnut, almond and a crisp wafer between them."),
+            kind("Raspberry Hearts", Pink, "A sour raspberry jelly on dark ganache."),
+            kind("House Selection", Red, "What we liked best this week, one of each."),
+            kind("Vegan Selection", Forest, "Ganaches with oat cream and coconut, and nothing missing."),
+            kind("Nut Selection", Rust, "Everything in the house that crunches."),
+            kind("Coffee Truffles", Cocoa, "Espresso ganache rolled in ground beans."),
+            kind("Calvados Cream Truffles", Olive, "Apple brandy from Normandy, milk chocolate."),
+            kind("Violet Creams", Lilac, "A soft fondant with a candied petal, quite old-fashioned."),
+            kind("Leipzig Bach Pralines", Navy, "Coffee cream, ground hazelnut and candied ginger, after the composer’s habits."),
+        ],
+        closings: &["Best within three weeks.", "In a box with a sleeve and a ribbon.", "Dipped by fork, one at a time.", "We can write a card to go with it."],
+    },
+    Line {
+        things: &[thing("{}", "chocolate-sweets", "sweets", (550, 790), BAG, "")],
+        kinds: &[
+            kind("Cocoa-dusted Almonds", Cocoa, "Roasted, caramelised, coated, dusted."),
+            kind("Chocolate Raisins", Plum, "Plump raisins in a dark coat."),
+            kind("Sour Cherry Drops", Red, "Boiled sugar in a brass mould from 1910."),
+            kind("Soft Caramels with Crème Fraîche", Mustard, "Cut by hand and twisted in paper."),
+            kind("Liquorice Wheels", Navy, "Strong, soft and slightly salty."),
+            kind("Rose Turkish Delight", Rose, "Cut into cubes, dusted with starch and sugar."),
+            kind("Candied Ginger", Yellow, "Half of it dipped in chocolate."),
+            kind("Orange Sticks", Orange, "Candied peel dipped to the middle."),
+            kind("Hazelnut Brittle", Wood, "Broken by hammer, so no two pieces match."),
+            kind("Marzipan Potatoes", Brown, "Small, round, rolled in cocoa."),
+            kind("Peppermint Thins", Mint, "Thin enough to see the light through, nearly."),
+            kind("Honey Nougat", Cream, "White nougat with almonds and acacia honey."),
+            kind("Fruit Jellies", Coral, "Quince, pear and redcurrant, boiled with real juice."),
+            kind("Lavender Drops", Lilac, "For the throat and the handbag."),
+        ],
+        closings: &["In a bag that closes again.", "Made in copper, in small batches.", "Keep them away from the desk."],
+    },
+    Line {
+        things: &[thing("{}", "chocolate-sweets", "jar", (690, 990), ONE, "").also("honey-preserves")],
+        kinds: &[
+            kind("Dark Hazelnut Spread", Cocoa, "Sixty per cent nuts, no palm oil, a little salt."),
+            kind("Milk Hazelnut Spread", Brown, "The one for children and for parents at night."),
+            kind("Almond and White Chocolate Spread", Cream, "Tastes of nougat and holidays."),
+            kind("Salted Caramel Sauce", Mustard, "Pour it warm over ice cream, or do not wait."),
+            kind("Pistachio Cream", Green, "Bright green without any colouring."),
+            kind("Cocoa Nib Granola", Wood, "Oats, nibs and buckwheat, baked with honey."),
+        ],
+        closings: &["220 grams in a glass.", "Stir before use.", "Without additives; the oil may rise."],
+    },
+    Line {
+        things: &[thing("{} Drinking Chocolate", "chocolate-sweets", "tin", (890, 1190), ONE, "Grated bars, no powder: two heaped spoons in hot milk.")],
+        kinds: &[
+            kind("Dark", Cocoa, "Seventy per cent, thick as a blanket."),
+            kind("Orange and Cinnamon", Orange, "With a winter smell."),
+            kind("Chilli", Red, "With ancho and a pinch of cayenne."),
+            kind("Milk", Sky, "Mild, for small cups."),
+            kind("Cardamom", Sage, "Ground green pods, as in Oslo."),
+            kind("White", White, "With vanilla and a hint of nutmeg."),
+        ],
+        closings: &["250 grams in a tin.", "Enough for ten cups.", "Also good with oat milk."],
+    },
+] };

@@ -1,0 +1,126 @@
+//! Jars, oils, spices: the larder.
+
+use super::{Axis, Line, Sign, Trade, all, kind, options::ONE, thing};
+use crate::tone::Tone::{
+    Brown, Cocoa, Coral, Cream, Forest, Gold, Green, Mint, Mustard, Oat, Olive, Orange, Plum, Red, Rose,
+    Rust, Sage, White, Wood, Yellow,
+};
+
+const GLASS: &[Axis] = &[all("Size", &[("125 g", 60), ("250 g", 100), ("500 g", 180)])];
+const OIL: &[Axis] = &[all("Size", &[("250 ml", 100), ("500 ml", 180)])];
+
+#[rustfmt::skip] // A table.
+pub(crate) static DELI: Trade = Trade { name: "deli", sign: Sign::Drop, lines: &[
+    Line {
+        things: &[thing("{} Honey", "honey-preserves", "honey", (690, 950), GLASS, "")],
+        kinds: &[
+            kind("Lime Blossom", Mustard, "From the avenues of Brandenburg: minty, clear, slightly bitter."),
+            kind("Acacia", Yellow, "Stays liquid for years and sweetens tea without arguing."),
+            kind("Forest", Brown, "Dark, malty and spicy, from spruce and fir."),
+            kind("Rapeseed", Cream, "Creamy and white, stirred for a week."),
+            kind("Heather", Rust, "Jelly-like and strong, from the Lüneburg Heath.").at(130),
+            kind("Buckwheat", Cocoa, "Nearly black, with a taste of the stable in the best sense."),
+            kind("City Rooftop", Gold, "From hives above a theatre: lime, robinia, window boxes.").at(120),
+            kind("Sunflower", Yellow, "Bright yellow and firm, made for rolls."),
+            kind("Chestnut", Brown, "Bitter-sweet, from the Palatinate.").at(115),
+        ],
+        closings: &["Spun cold, never heated.", "From one beekeeper; the name is on the label.", "It will set in winter; a warm water bath loosens it."],
+    },
+    Line {
+        things: &[thing("{}", "honey-preserves", "jar", (480, 690), ONE, "")],
+        kinds: &[
+            kind("Strawberry and Rhubarb Jam", Coral, "Three fifths of fruit, boiled in small pans."),
+            kind("Sour Cherry Jam", Red, "From old Saxon trees, with a splash of kirsch."),
+            kind("Apricot and Vanilla Jam", Orange, "Wachau apricots and scraped pods."),
+            kind("Plum Butter", Plum, "Stirred for nine hours without any sugar."),
+            kind("Bitter Orange Marmalade", Orange, "Seville peel cut thick, as it should be."),
+            kind("Blueberry Jam", Plum, "Wild berries that stain."),
+            kind("Quince Jelly", Mustard, "Clear as a window in October."),
+            kind("Gooseberry and Elderflower Jam", Olive, "Sharp first, floral after."),
+            kind("Sea Buckthorn Spread", Orange, "From the Baltic coast, sour and bright."),
+            kind("Raspberry Jam without Seeds", Rose, "Passed through a sieve twice, for patience."),
+            kind("Möhren and Ginger Jam", Orange, "Carrots, ginger and lemon; good with goat’s cheese too."),
+            kind("Lingonberry Compote", Red, "For game, for pancakes, for Swedish homesickness."),
+        ],
+        closings: &["Cooked in copper, twelve glasses at a time.", "Keep it cool once opened.", "With cane sugar and lemon, no thickener."],
+    },
+    Line {
+        things: &[thing("{}", "honey-preserves", "jar", (450, 790), ONE, "")],
+        kinds: &[
+            kind("Pickled Gherkins, Spreewald Style", Olive, "Dill, mustard seed and a crunch one can hear."),
+            kind("Pickled Jalapeño Rings", Green, "Grown in a greenhouse in Werder, hot and fruity."),
+            kind("Beetroot with Horseradish", Plum, "Grated, sweet and with tears."),
+            kind("Mango Chutney", Mustard, "With nigella and a lot of ginger."),
+            kind("Green Tomato Chutney", Olive, "The end of summer in a glass."),
+            kind("Red Onion Relish", Plum, "Cooked in port wine until it shines."),
+            kind("Coarse Dijon Mustard", Mustard, "Brown seeds, white wine, a clear head."),
+            kind("Honey and Dill Mustard", Yellow, "For salmon, and for fingers."),
+            kind("Piccalilli", Yellow, "Crisp vegetables in a yellow, sharp sauce."),
+            kind("Artichoke Hearts in Oil", Sage, "Small ones from Apulia, grilled."),
+            kind("Dried Tomatoes in Oil", Red, "Half-dried, with oregano and capers."),
+            kind("Basil Pesto", Green, "Ligurian basil, pine nuts, two cheeses, raw."),
+            kind("Wild Garlic Pesto", Forest, "Only in spring; with sunflower seeds."),
+            kind("Tapenade of Black Olives", Cocoa, "With anchovy and a shot of brandy."),
+            kind("Harissa", Red, "Smoked peppers, caraway and rose."),
+            kind("Slow Tomato Sauce", Coral, "Simmered for five hours with butter and an onion."),
+            kind("Bolognese of Wild Boar", Rust, "Twelve hours, juniper and red wine."),
+            kind("Lentil Dal", Mustard, "Only needs warming; mild, with a tarka of cumin."),
+        ],
+        closings: &["Opened, it keeps a fortnight in the fridge.", "From a kitchen of four people.", "No colourings and nothing you would have to look up.", "A label written by hand says when."],
+    },
+    Line {
+        things: &[thing("{}", "oils-spices", "bottle", (790, 1290), OIL, "")],
+        kinds: &[
+            kind("Olive Oil Koroneiki", Olive, "Early harvest from the Mani: green, peppery, of artichoke.").at(120),
+            kind("Olive Oil Taggiasca", Yellow, "Mild and buttery from the Ligurian terraces.").at(130),
+            kind("Cold-pressed Rapeseed Oil", Yellow, "Nutty, golden, from a mill in Uckermark."),
+            kind("Lusatian Linseed Oil", Mustard, "Pressed every Monday, and to be eaten that month."),
+            kind("Pumpkin Seed Oil", Forest, "Dark green from Styria; for soup and vanilla ice cream.").at(140),
+            kind("Walnut Oil", Wood, "From roasted nuts, for bitter salads.").at(130),
+            kind("Apple Cider Vinegar", Mustard, "From orchard fruit, cloudy, with the mother.").at(80),
+            kind("Raspberry Vinegar", Rose, "A kilo of berries to the litre.").at(95),
+            kind("Balsamic, 6 Years", Cocoa, "From Modena, aged in four kinds of wood.").at(150),
+            kind("Elderflower Vinegar", Cream, "For cucumber and strawberries.").at(85),
+            kind("Chilli Oil with Sichuan Pepper", Red, "Numb first, then hot, then more."),
+            kind("Rosemary and Garlic Oil", Sage, "Steeped for four weeks by a south window."),
+        ],
+        closings: &["In dark glass; keep it out of the light.", "Do not heat it.", "A spoonful at the end is what it is for."],
+    },
+    Line {
+        things: &[thing("{}", "oils-spices", "spice-jar", (380, 590), ONE, "")],
+        kinds: &[
+            kind("Smoked Paprika, Sweet", Red, "Dried over oak in La Vera."),
+            kind("Ras el Hanout", Rust, "Twenty-four spices, ground on the day."),
+            kind("Garam Masala", Brown, "Roasted whole and ground after."),
+            kind("Tellicherry Pepper", Cocoa, "Large black corns with a scent of citrus."),
+            kind("Sumac", Plum, "Sour and red; scatter it on onions."),
+            kind("Za’atar", Olive, "Wild thyme, sesame, sumac and salt."),
+            kind("Turmeric", Mustard, "Ground root from Kerala."),
+            kind("Herbes de Provence", Sage, "Savory, thyme, rosemary and a breath of lavender."),
+            kind("Chimichurri Mix", Green, "Stir it with oil and vinegar, wait an hour."),
+            kind("Fleur de Sel", White, "Skimmed by hand off the Île de Ré.").at(130),
+            kind("Smoked Salt", Oat, "Over beech, for eggs and tomatoes."),
+            kind("Bourbon Vanilla Pods", Cocoa, "Three fat ones from Madagascar.").at(230),
+            kind("Saffron Threads", Red, "One gram from Herat, deep red.").at(260),
+            kind("Ceylon Cinnamon Sticks", Brown, "Thin-barked and gentle."),
+            kind("Jalapeño Flakes", Green, "Dried slowly, fruity rather than fierce."),
+            kind("Bread Spice", Wood, "Caraway, fennel, coriander and blue fenugreek."),
+            kind("Curry Anapurna", Yellow, "Mild and fruity, for rice and children."),
+            kind("Lavender Blossom", Plum, "For lamb, honey and shortbread."),
+        ],
+        closings: &["In a refillable glass.", "Ground in small lots, since spices tire quickly.", "Bought whole from the grower and packed here."],
+    },
+    Line {
+        things: &[thing("{}", "oils-spices", "parcel", (290, 590), ONE, "")],
+        kinds: &[
+            kind("Beluga Lentils", Cocoa, "Small, black and firm; they keep their shape."),
+            kind("Saxon Spelt Risotto", Wood, "Pearled spelt that cooks in twenty-five minutes."),
+            kind("Bronze-cut Rigatoni", Yellow, "Rough enough for sauce to stay.").at(80),
+            kind("Wholegrain Tagliatelle", Brown, "Dried for two days at low heat.").at(90),
+            kind("Polenta, Coarse", Mustard, "Stone-ground maize from Friuli.").at(85),
+            kind("Flageolet Beans", Mint, "Pale green, thin-skinned, for lamb or for salad."),
+            kind("Carnaroli Rice", Cream, "For risotto that stands."),
+        ],
+        closings: &["500 grams in a paper bag.", "From one farm and one harvest."],
+    },
+] };

@@ -1,0 +1,110 @@
+//! Tea by weight, pots and tins.
+
+use super::{Axis, Line, Sign, Trade, all, kind, options::ONE, thing};
+use crate::tone::Tone::{
+    Brown, Charcoal, Cocoa, Coral, Cream, Forest, Gold, Green, Lilac, Mint, Mustard, Navy, Olive, Orange,
+    Pink, Plum, Red, Rose, Rust, Sage, Sky, Teal, White, Yellow,
+};
+
+const LEAF: &[Axis] = &[all("Weight", &[("50 g", 100), ("100 g", 185), ("250 g", 430)])];
+
+#[rustfmt::skip] // A table.
+pub(crate) static TEA: Trade = Trade { name: "tea", sign: Sign::Leaf, lines: &[
+    Line {
+        things: &[thing("{}", "tea", "tea-tin", (420, 890), LEAF, "")],
+        kinds: &[
+            kind("Darjeeling First Flush", Sage, "Picked in March: light, grassy, with a breath of muscatel.").at(150),
+            kind("Darjeeling Second Flush", Mustard, "The summer picking, amber in the cup and rounder than spring."),
+            kind("Assam Golden Tips", Rust, "Malty and strong, with many golden buds. Takes milk well."),
+            kind("East Frisian Sunday Blend", Navy, "Assam with a little Java, for rock sugar and a cloud of cream."),
+            kind("East Frisian Broken", Brown, "The weekday one: quick, dark and never sulking.").at(80),
+            kind("Ceylon Nuwara Eliya", Orange, "High-grown, bright as brass, with a hint of lemon."),
+            kind("Keemun Hao Ya", Plum, "Cocoa, pine and a trace of rose from Anhui.").at(130),
+            kind("Lapsang Souchong", Charcoal, "Dried over pine fires. You like it or you leave the room."),
+            kind("Yunnan Golden Needle", Gold, "All buds, honey and sweet potato.").at(160),
+            kind("Earl Grey Crème", Lilac, "Black tea with real bergamot oil and a little vanilla pod."),
+            kind("Earl Grey Classic", Sky, "Cold-pressed bergamot from Calabria on a Ceylon leaf."),
+            kind("English Breakfast", Red, "Assam, Ceylon and Kenya, for a large pot and a long talk."),
+            kind("Nilgiri Frost", Teal, "Picked on the cold January mornings, fragrant and clear.").at(120),
+            kind("Rosehip and Hibiscus", Red, "Red, sour, good cold. Free of caffeine.").at(75),
+            kind("Sencha Uji", Green, "Steamed, sweet and slightly of the sea."),
+            kind("Gyokuro Asahi", Forest, "Three weeks under shade nets; brew it at 55 degrees.").at(260),
+            kind("Genmaicha", Olive, "Green tea with roasted rice, a favourite for lunch."),
+            kind("Hojicha", Brown, "Roasted green tea, low in caffeine, tastes like the crust of bread."),
+            kind("Matcha for Whisking", Green, "Stone-ground, ceremonial, in thirty gram portions of brightness.").at(320),
+            kind("Dragon Well", Mint, "Pan-fired flat leaves from Hangzhou: chestnut and cress.").at(170),
+            kind("Gunpowder Temple", Forest, "Rolled like shot; the base of a proper mint tea."),
+            kind("Jasmine Pearls", Pink, "Rolled by hand and scented with blossoms over six nights.").at(180),
+            kind("Moroccan Mint", Mint, "Gunpowder and nana mint. Pour it from up high."),
+            kind("White Peony", White, "Silver buds and young leaves, melon and hay.").at(140),
+            kind("Silver Needle", White, "Buds only, picked on two mornings in April.").at(240),
+            kind("Milky Oolong", Cream, "Creamy by nature, from Jin Xuan bushes in Nantou.").at(150),
+            kind("Iron Goddess Oolong", Teal, "Half-fermented, orchid and roasted nut, good for six infusions.").at(150),
+            kind("Wuyi Rock Oolong", Charcoal, "Charcoal-roasted, mineral, like rain on warm stone.").at(190),
+            kind("Pu-erh, Aged 8 Years", Cocoa, "Forest floor, dates and leather, smooth as an old book.").at(170),
+            kind("Kenyan Purple Leaf", Plum, "A rare cultivar that brews pink-grey with a taste of plum.").at(130),
+            kind("Masala Chai", Orange, "Assam with cardamom, ginger, cinnamon, clove and black pepper."),
+            kind("Rooibos Natural", Rust, "Red bush from the Cederberg, plain and honeyed.").at(70),
+            kind("Rooibos Orange and Cocoa", Orange, "Orange peel and cocoa shells; smells of an advent calendar.").at(80),
+            kind("Honeybush", Mustard, "The sweeter sister of rooibos.").at(85),
+            kind("Peppermint, Large Leaf", Mint, "From the Saale valley, dried in the shade.").at(70),
+            kind("Chamomile Blossoms", Yellow, "Whole heads, golden and mild.").at(80),
+            kind("Lime Blossom", Yellow, "Picked in July from trees away from the road.").at(85),
+            kind("Lemon Verbena", Mint, "A clear lemon scent without any sharpness.").at(105),
+            kind("Mountain Herbs", Olive, "Ironwort from the Rhodopes, in whole stalks.").at(90),
+            kind("Nettle and Apple", Green, "A spring cup, mild and slightly fruity.").at(75),
+            kind("Ginger and Lemongrass", Yellow, "Warm in the throat, fresh in the nose.").at(80),
+            kind("Fennel, Aniseed, Caraway", Sage, "For stomachs and small children.").at(65),
+            kind("Night Cap", Navy, "Lavender, lemon balm and hops, for the last hour.").at(85),
+            kind("Orchard Fruit Tea", Coral, "Apple, quince and rosehip from the Altes Land, no flavouring.").at(75),
+            kind("Elderflower and Pear", Cream, "Light and summery; fine with ice.").at(80),
+            kind("Crème Brûlée Rooibos", Rust, "Caramel pieces and vanilla. For dessert, or instead.").at(85),
+        ],
+        closings: &[
+            "Two teaspoons a pot, three minutes.",
+            "Good for two infusions at least.",
+            "From a garden we visited last spring.",
+            "Weighed for you and packed in a lined bag; the tin is extra.",
+            "Keep it dark and dry, and not beside the coffee.",
+            "Water a little under the boil does it good.",
+        ],
+    },
+    Line {
+        things: &[
+            thing("{} Teapot", "tea", "teapot", (3400, 5900), ONE, "Holds 900 millilitres and pours without dripping.").also("tableware"),
+            thing("{} Tea Bowl", "tea", "bowl", (1600, 2600), ONE, "Sits warm in two hands; 200 millilitres.").also("tableware"),
+        ],
+        kinds: &[
+            kind("Celadon", Sage, "A grey-green glaze that pools at the foot."),
+            kind("Ink Blue", Navy, "Cobalt under a clear glaze, darker where it ran."),
+            kind("Tenmoku", Cocoa, "Iron-brown, almost black, breaking to rust at the rim."),
+            kind("Snow White", White, "Plain porcelain, thin enough to see the level."),
+            kind("Tokoname Red", Rust, "Unglazed red clay that seasons with use."),
+            kind("Frisian Rose", Rose, "With the painted rose that every East Frisian cupboard holds."),
+            kind("Ochre", Mustard, "A dry, sunny glaze from ash."),
+        ],
+        closings: &["Rinse with water, no soap.", "With a fine built-in strainer or none, as the shape wants it.", "Fired twice and checked by tapping."],
+    },
+    Line {
+        things: &[thing("{} Tea Caddy", "tea", "tin", (990, 1490), ONE, "Tinplate with an inner lid; holds 100 grams.")],
+        kinds: &[
+            kind("Indigo", Navy, "Covered in Japanese paper, varnished."),
+            kind("Persimmon", Orange, "A warm orange paper with white waves."),
+            kind("Moss", Olive, "Green with small golden leaves."),
+            kind("Plum Blossom", Pink, "Pink with white blossoms."),
+            kind("Brass", Gold, "Plain brass that darkens."),
+            kind("Raven", Charcoal, "Black, matt, with a red line."),
+        ],
+        closings: &["Keeps out light and gossip.", "Takes a hundred grams of leaf."],
+    },
+    Line {
+        things: &[thing("{} Rock Sugar", "tea", "jar", (420, 640), ONE, "Large crystals that crackle when the tea hits them.").also("chocolate-sweets")],
+        kinds: &[
+            kind("White", White, "Clear and purely sweet."),
+            kind("Brown", Brown, "With caramel, for strong blends."),
+            kind("Ginger", Yellow, "Steeped with fresh ginger."),
+            kind("Rum", Rust, "Steeped in rum; one piece is enough."),
+        ],
+        closings: &["400 grams in a glass.", "The Frisian rule: sugar first, then tea, then cream, and do not stir."],
+    },
+] };
