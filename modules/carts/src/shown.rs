@@ -135,6 +135,11 @@ struct Kept {
 }
 
 impl Shown {
+    /// Whether nothing is in it at all, not even what is gone.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.gone.is_empty()
+    }
+
     /// Whether the cart can be bought as it is: there is something in it, and nothing of it is gone.
     pub fn buyable(&self) -> bool {
         self.gone.is_empty() && !self.lines.is_empty()
