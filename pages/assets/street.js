@@ -1,20 +1,16 @@
 // Every page works without this.
 (() => {
-'use strict';
 const all = what => [...document.querySelectorAll(what)], one = what => all(what)[0];
 document.documentElement.classList.add('js');
 
-// Go on reading where something went wrong or came out.
-all('[data-focus]').forEach(place => place.focus());
-
-// A second click on "buy" does nothing for a while.
+// A second click does nothing for a while.
 addEventListener('submit', e => {
   if (e.target.sent) e.preventDefault();
   e.target.sent = e.target.matches('[data-once]');
   setTimeout(() => { e.target.sent = false; }, 5e3);
 });
 
-// Plus and minus beside a quantity; in the cart they save by themselves.
+// Plus and minus beside a quantity; the cart's save by themselves.
 all('[data-stepper]').forEach(stepper => {
   const input = stepper.querySelector('input');
   let timer;
@@ -39,23 +35,23 @@ all('[data-locate]').forEach(button => {
   const say = text => { says.hidden = false; says.textContent = text; };
   button.hidden = !navigator.geolocation;
   button.onclick = () => {
-    say('Finding out where you are…');
+    say('Looking where you are…');
     navigator.geolocation.getCurrentPosition(({ coords }) => {
       const near = [coords.latitude.toFixed(3), coords.longitude.toFixed(3)], { filter } = button.dataset;
       if (filter) one(filter).add(new Option('Where I am', near, true, true));
       else form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'near', value: near }));
       form.submit();
-    }, () => say('We could not find out. Please choose a place.'), { timeout: 1e4, maximumAge: 6e5 });
+    }, () => say('We could not find out. Please choose.'), { timeout: 1e4 });
   };
 });
 
-// A file goes into the text field below it.
+// A file goes into a text field.
 all('[data-file-for]').forEach(field => {
   field.hidden = false;
   field.onchange = async e => { one(field.dataset.fileFor).value = await e.target.files[0].text(); };
 });
 
-// Live parts: an event tells that something happened, and the part is fetched again.
+// Live parts: at an event, the part is fetched again.
 const live = one('#live'), says = one('#live-says'), lamp = one('#live-lamp'), sound = one('[data-sound]');
 if (!live || !live.dataset.stream) return;
 const { stream, events, fragment, ring } = live.dataset;
@@ -65,24 +61,23 @@ const refresh = async () => {
   if (busy) return;
   busy = true;
   try {
-    const answer = await fetch(fragment);
-    if (!answer.ok) throw answer;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html'), held = document.activeElement.id;
+    const html = await (await fetch(fragment)).text();
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    const held = document.activeElement.id, text = page.querySelector('[data-say]').textContent;
     live.replaceChildren(...(page.querySelector('#live') || page.body).childNodes);
     if (held) all('#' + held).forEach(place => place.focus());
-    says.textContent = one('[data-say]').textContent;
+    says.textContent = text;
   } catch (e) { setTimeout(refresh, 1e4); }
   busy = false;
   if (again) refresh();
 };
-const beep = () => [660, 880].forEach((pitch, i) => {
+const beep = () => {
   if (!audio || !sound.control.checked) return;
-  const tone = audio.createOscillator(), at = audio.currentTime + i / 5;
-  tone.frequency.value = pitch;
+  const tone = audio.createOscillator();
   tone.connect(audio.destination);
-  tone.start(at);
-  tone.stop(at + .15);
-});
+  tone.start();
+  tone.stop(audio.currentTime + .3);
+};
 if (sound) {
   sound.hidden = false;
   sound.onchange = () => { audio = audio || new AudioContext(); beep(); };
@@ -91,5 +86,12 @@ const source = new EventSource(stream);
 const light = text => lamp && Object.assign(lamp, { hidden: false, textContent: text, className: text });
 events.split(' ').forEach(name => source.addEventListener(name, () => { refresh(); if (name === ring) beep(); }));
 source.onopen = () => { light('Live'); refresh(); };
-source.onerror = () => { light('Reconnecting'); if (source.readyState > 1) setTimeout(() => location.reload(), 3e4); };
+source.onerror = () => { light('Reconnecting'); if (source.readyState > 1) setInterval(refresh, 3e4); };
+live.addEventListener('submit', async e => {
+  const form = e.target;
+  e.preventDefault();
+  if (form.sent) return;
+  const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).catch(() => 0);
+  if (answer.ok) refresh(); else form.submit();
+});
 })();
