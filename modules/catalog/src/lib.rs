@@ -1,1 +1,99 @@
-//! What is sold: categories, products, variants, prices; search, near, feed.
+//! What is sold: categories, products with their variants and prices; and how it is found: search, near, lists, feed.
+//!
+//! Owns the schema `catalog`. A product is one vendor's offer of a thing. Vendors write products through [`Catalog`]; every
+//! write leaves the projections that reads stand on (listings, placements, search, words) right in the same transaction, so a
+//! change is seen as soon as it is committed. What the catalog must know of shops and of stock it is told in the transaction that
+//! changes them: [`Catalog::put_shop`], [`Catalog::set_in_stock`].
+//!
+//! Rows are locked in a fixed order: products by id, then what belongs to them.
+
+use std::sync::Arc;
+
+use kit_core::{Env, Market};
+use kit_db::Pool;
+use kit_jobs::Wake;
+
+// How it is written.
+mod categories;
+mod create;
+mod edit;
+mod error;
+mod external_ids;
+mod in_stock;
+mod input;
+mod offers;
+mod product;
+mod project;
+mod publish;
+mod sales;
+mod shops;
+mod slugs;
+mod write;
+
+pub mod bulk;
+
+// How it is read.
+mod api;
+mod lists;
+mod near;
+mod pages;
+mod search;
+mod views;
+
+pub use categories::{Category, NewCategory};
+pub use error::Error;
+pub use input::{Options, PictureInput, PictureUrl, Price, ProductInput, VariantInput, VariantOptions};
+pub use offers::Offer;
+pub use product::{GoodsFilter, Picture, Product, ProductCategory, ProductStatus, Variant};
+
+pub use self::api::api;
+pub use self::pages::pages;
+
+kit_core::id! {
+    /// One vendor's offer of a thing.
+    ProductId
+}
+kit_core::id! {
+    /// One way in which a product is sold: a size, a colour.
+    VariantId
+}
+kit_core::id! {
+    /// A category of the market's tree.
+    CategoryId
+}
+kit_db::id_types!(ProductId, VariantId, CategoryId);
+
+/// The catalog of one market.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    market: Arc<Market>,
+    db: Pool,
+    env: Env,
+}
+
+impl Catalog {
+    /// The catalog of `market`, kept in `db`. It states no events yet, so nobody is woken.
+    pub fn new(market: Arc<Market>, db: Pool, env: Env, _wake: Wake) -> Self {
+        Self { market, db, env }
+    }
+}
+
+/// Every query of this crate, for the checks that walk over all of them.
+pub fn queries() -> Vec<&'static kit_db::Statement> {
+    [
+        categories::QUERIES,
+        create::QUERIES,
+        edit::QUERIES,
+        external_ids::QUERIES,
+        in_stock::QUERIES,
+        offers::QUERIES,
+        product::QUERIES,
+        project::QUERIES,
+        publish::QUERIES,
+        sales::QUERIES,
+        shops::QUERIES,
+        slugs::QUERIES,
+        write::QUERIES,
+    ]
+    .concat()
+}

@@ -1,0 +1,87 @@
+//! What a cart and an order need to know of variants.
+
+use std::collections::BTreeMap;
+
+use kit_db::Runs;
+use vendors::VendorId;
+
+use crate::{Catalog, Options, ProductId, VariantId};
+
+kit_db::row! {
+    struct OfferRow {
+        variant: VariantId, product: ProductId, vendor: VendorId, vendor_name: String, vendor_slug: String, slug: String,
+        name: String, sku: String, options: serde_json::Value, price_minor: i64, picture: Option<String>, on_sale: bool,
+    }
+}
+
+kit_db::queries! { in "offers.sql";
+    /// Variants as they are offered now; those that do not exist are absent.
+    offers_of_variants(variants: &'q [VariantId], language: &'q str) -> OfferRow;
+}
+
+/// A variant as it is offered now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The variant.
+    pub variant: VariantId,
+    /// Its product.
+    pub product: ProductId,
+    /// Who sells it.
+    pub vendor: VendorId,
+    /// What the vendor is called.
+    pub vendor_name: String,
+    /// The vendor's address.
+    pub vendor_slug: String,
+    /// The product's address.
+    pub slug: String,
+    /// The product's name.
+    pub name: String,
+    /// The vendor's own number for the variant.
+    pub sku: String,
+    /// What sets the variant apart: size, colour.
+    pub options: Options,
+    /// What one costs, in the minor unit of the market's currency.
+    pub price_minor: i64,
+    /// Where its first picture is.
+    pub picture: Option<String>,
+    /// Whether it may be sold: published and not retired. Says nothing of stock.
+    pub on_sale: bool,
+}
+
+impl Catalog {
+    /// The offers of these variants, in no particular order; one that does not exist is left out.
+    pub async fn offers(&self, on: &impl Runs, variants: &[VariantId]) -> Result<Vec<Offer>, kit_db::Error> {
+        if variants.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = offers_of_variants(variants, &self.market.language).all(on).await?;
+        Ok(rows.into_iter().map(offer).collect())
+    }
+}
+
+fn offer(row: OfferRow) -> Offer {
+    Offer {
+        variant: row.variant,
+        product: row.product,
+        vendor: row.vendor,
+        vendor_name: row.vendor_name,
+        vendor_slug: row.vendor_slug,
+        slug: row.slug,
+        name: row.name,
+        sku: row.sku,
+        options: options(row.options),
+        price_minor: row.price_minor,
+        picture: row.picture,
+        on_sale: row.on_sale,
+    }
+}
+
+/// Options as the database keeps them: an object of strings. What is not a string is not an option.
+pub(crate) fn options(stored: serde_json::Value) -> BTreeMap<String, String> {
+    match stored {
+        serde_json::Value::Object(map) => {
+            map.into_iter().filter_map(|(name, value)| Some((name, value.as_str()?.to_owned()))).collect()
+        }
+        _ => BTreeMap::new(),
+    }
+}
