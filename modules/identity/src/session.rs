@@ -1,0 +1,170 @@
+//! Sessions: opened by signing in, kept alive by use, ended by signing out, by revocation or by time.
+
+use jiff::{SignedDuration, Timestamp};
+use kit_core::{AccountId, Token, TokenHash};
+use uuid::Uuid;
+
+use crate::visitor::SignedIn;
+use crate::{Account, Email, Identity, IdentityError, Password};
+
+kit_core::id! {
+    /// A session.
+    SessionId
+}
+kit_db::id_types!(SessionId);
+
+/// A session that is not used for so long is over.
+const LIFE: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// How often the use of a session is written down.
+const NOTED: SignedDuration = SignedDuration::from_hours(1);
+/// Characters kept of what a browser says it is.
+const USER_AGENT_MAX: usize = 200;
+/// The greatest id there can be: where a list begins that goes downwards.
+const LAST_ID: SessionId = SessionId(Uuid::max());
+
+kit_db::row! {
+    struct WhoRow {
+        session: SessionId, seen_at: Timestamp, id: AccountId, name: String, email: Option<String>, is_operator: bool,
+        is_courier: bool, created_at: Timestamp,
+    }
+}
+
+kit_db::row! {
+    /// A session of an account.
+    #[derive(Clone, Debug)]
+    pub struct Session {
+        /// Its id.
+        pub id: SessionId,
+        /// What the browser or program said it was, at most 200 characters.
+        pub user_agent: String,
+        /// When it began.
+        pub created_at: Timestamp,
+        /// When it was last used, to the hour.
+        pub seen_at: Timestamp,
+        /// When it ends unless it is used.
+        pub expires_at: Timestamp,
+    }
+}
+
+kit_db::queries! { in "session.sql";
+    insert_session(
+        id: SessionId, account: AccountId, token: &'q TokenHash, user_agent: &'q str, now: Timestamp, expires_at: Timestamp,
+    ) -> ();
+    session_by_token(token: &'q TokenHash, now: Timestamp) -> WhoRow;
+    session_seen(id: SessionId, now: Timestamp, expires_at: Timestamp, seen_before: Timestamp) -> ();
+    sessions_of_account_newest_first(
+        account: AccountId, now: Timestamp, before: Timestamp, before_id: SessionId, limit: i64,
+    ) -> Session;
+    delete_session(id: SessionId, account: AccountId) -> ();
+    prune_sessions(now: Timestamp, rows: i64) -> ();
+}
+
+/// A session just opened, with the one copy of its token.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The session.
+    pub session: SessionId,
+    /// What its holder shows with every request.
+    pub token: Token,
+    /// When it ends unless it is used.
+    pub expires_at: Timestamp,
+}
+
+/// Where a list of sessions goes on: behind this one.
+#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Behind(pub(crate) Timestamp, pub(crate) SessionId);
+
+impl Identity {
+    /// Opens a session for who knows the password. What `guest` has in the cart is taken along first (see
+    /// [`on_sign_in`](Self::on_sign_in)); if that fails, no session is opened and nothing is lost.
+    pub async fn sign_in<const MIN: usize>(
+        &self,
+        email: &Email,
+        password: &Password<MIN>,
+        user_agent: &str,
+        guest: Option<TokenHash>,
+    ) -> Result<(Account, Opened), IdentityError> {
+        let id = self.verified(email, password).await?;
+        let account = self.account(self.db(), id).await?.ok_or(IdentityError::WrongCredentials)?;
+        self.greet(id, guest).await?;
+        Ok((account, self.open_session(id, user_agent).await?))
+    }
+
+    /// Opens a session without asking for a password, for who has just shown who it is.
+    pub async fn open_session(&self, account: AccountId, user_agent: &str) -> Result<Opened, IdentityError> {
+        let now = self.env().now();
+        let opened =
+            Opened { session: self.env().id(), token: Token::new(self.env()), expires_at: now + LIFE };
+        let device: String = user_agent.chars().filter(|c| !c.is_control()).take(USER_AGENT_MAX).collect();
+        insert_session(opened.session, account, &opened.token.hash(), &device, now, opened.expires_at)
+            .execute(self.db())
+            .await?;
+        Ok(opened)
+    }
+
+    /// Who holds this token, if its session is still open. Using it keeps it open; that is written at most once an hour.
+    pub(crate) async fn who(&self, token: &Token) -> Result<Option<SignedIn>, IdentityError> {
+        let now = self.env().now();
+        let Some(row) = session_by_token(&token.hash(), now).optional(self.db()).await? else {
+            return Ok(None);
+        };
+        if row.seen_at <= now - NOTED {
+            let noted = session_seen(row.session, now, now + LIFE, now - NOTED).execute(self.db()).await;
+            if let Err(error) = noted {
+                // A database that only reads for a while does not sign people out.
+                tracing::warn!(%error, "the use of a session was not noted");
+            }
+        }
+        Ok(Some(SignedIn {
+            id: row.id,
+            name: row.name,
+            email: row.email.unwrap_or_default(),
+            is_operator: row.is_operator,
+            is_courier: row.is_courier,
+            session: row.session,
+            created_at: row.created_at,
+        }))
+    }
+
+    /// Ends the session of who asks.
+    pub async fn sign_out(&self, who: &SignedIn) -> Result<(), IdentityError> {
+        delete_session(who.session, who.id).execute(self.db()).await?;
+        Ok(())
+    }
+
+    /// Ends a session of an account; [`IdentityError::NoSuchSession`] if it has none of this id.
+    pub async fn revoke(&self, account: AccountId, session: SessionId) -> Result<(), IdentityError> {
+        match delete_session(session, account).execute(self.db()).await? {
+            0 => Err(IdentityError::NoSuchSession),
+            _ => Ok(()),
+        }
+    }
+
+    /// The sessions of an account, at most `limit`, newest first.
+    pub async fn sessions(&self, account: AccountId, limit: i64) -> Result<Vec<Session>, IdentityError> {
+        self.sessions_behind(account, None, limit).await
+    }
+
+    pub(crate) async fn sessions_behind(
+        &self,
+        account: AccountId,
+        behind: Option<Behind>,
+        limit: i64,
+    ) -> Result<Vec<Session>, IdentityError> {
+        let now = self.env().now();
+        let Behind(at, id) = behind.unwrap_or(Behind(now + LIFE, LAST_ID));
+        Ok(sessions_of_account_newest_first(account, now, at, id, limit).all(self.db()).await?)
+    }
+
+    /// Deletes sessions that are over, in batches; answers how many. For the app's housekeeping.
+    pub async fn prune_sessions(&self) -> Result<u64, IdentityError> {
+        let mut gone = 0;
+        loop {
+            let batch = prune_sessions(self.env().now(), 1000).execute(self.db()).await?;
+            gone += batch;
+            if batch < 1000 {
+                return Ok(gone);
+            }
+        }
+    }
+}
