@@ -1,0 +1,91 @@
+//! A database a test: a copy of one that was migrated once.
+
+use include_dir::{Dir, include_dir};
+use kit_core::Env;
+use kit_db::tokio_postgres::{Client, NoTls};
+use kit_db::{Pool, PoolSettings};
+use sha2::Digest as _;
+
+static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../migrations");
+
+/// The key of the advisory lock under which the template is made: any number.
+const LOCK: i64 = 0x7374_7265_6574;
+
+/// A fresh, migrated database; dropped with this value.
+#[derive(Debug)]
+pub struct Database {
+    /// Connections to it.
+    pub db: Pool,
+    /// Its address, for who connects without the pool.
+    pub url: String,
+    name: String,
+}
+
+/// Makes a fresh, migrated database in the cluster that the tests run against.
+pub async fn database() -> Database {
+    let admin = connect(&testbed::postgres::admin_url()).await;
+    let template = template(&admin).await;
+    let random: [u8; 8] = Env::system().random();
+    let name = format!("street_{:016x}", u64::from_be_bytes(random));
+    admin.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.unwrap();
+    let url = beside(&name);
+    let db = Pool::new(&url, PoolSettings::default()).unwrap();
+    Database { db, url, name }
+}
+
+/// The name of the migrated database that others are copied from; made by whoever comes first. Its name tells which migrations ran.
+async fn template(admin: &Client) -> String {
+    let mut files: Vec<_> = MIGRATIONS.files().map(|file| (file.path(), file.contents())).collect();
+    files.sort();
+    let mut digest = sha2::Sha256::new();
+    for (path, contents) in files {
+        digest.update(path.to_str().unwrap());
+        digest.update(contents);
+    }
+    let digest: String = digest.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let name = format!("street_template_{digest}");
+    admin.execute("SELECT pg_advisory_lock($1)", &[&LOCK]).await.unwrap();
+    let made = admin.query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&name]).await.unwrap();
+    if made.is_none() {
+        let unfinished = format!("{name}_unfinished");
+        admin.batch_execute(&format!("DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)")).await.unwrap();
+        admin.batch_execute(&format!("CREATE DATABASE {unfinished}")).await.unwrap();
+        kit_db::migrate::migrate(&beside(&unfinished), &MIGRATIONS).await.unwrap();
+        // Only a whole template has the name, and nobody disturbs it: a database that is in use cannot be copied.
+        admin.batch_execute(&format!("ALTER DATABASE {unfinished} ALLOW_CONNECTIONS false")).await.unwrap();
+        admin.batch_execute(&format!("ALTER DATABASE {unfinished} RENAME TO {name}")).await.unwrap();
+    }
+    admin.execute("SELECT pg_advisory_unlock($1)", &[&LOCK]).await.unwrap();
+    name
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        self.db.close();
+        let name = std::mem::take(&mut self.name);
+        // On a thread and a runtime of its own: the test's may be one that must not be blocked on, or one that is ending.
+        let dropped = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async {
+                let admin = connect(&testbed::postgres::admin_url()).await;
+                admin.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await.unwrap();
+            });
+        });
+        if dropped.join().is_err() && !std::thread::panicking() {
+            panic!("the database of this test could not be dropped");
+        }
+    }
+}
+
+/// The address of another database of the same cluster.
+fn beside(name: &str) -> String {
+    let admin = testbed::postgres::admin_url();
+    let (server, _) = admin.rsplit_once('/').unwrap();
+    format!("{server}/{name}")
+}
+
+async fn connect(url: &str) -> Client {
+    let (client, connection) = kit_db::tokio_postgres::connect(url, NoTls).await.unwrap();
+    tokio::spawn(connection);
+    client
+}
