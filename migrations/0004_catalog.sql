@@ -61,7 +61,8 @@ CREATE TABLE catalog.old_slugs (
 );
 CREATE INDEX old_slugs_of_product ON catalog.old_slugs (product_id);
 
--- `search` is made from folded text (accents removed in Rust), weighted A name, B vendor, C categories, D text.
+-- `search` is made from folded text (accents removed in Rust), weighted A name, B vendor, C categories, D text; and it holds the
+-- category keys as `=12` and the vendor as `@UUID`, so that a search within a branch or a shop is one look into the index.
 CREATE TABLE catalog.product_texts (
     product_id uuid NOT NULL REFERENCES catalog.products (id) ON DELETE CASCADE,
     language text NOT NULL,
@@ -172,10 +173,10 @@ CREATE TABLE catalog.placements (
 ) WITH (fillfactor = 90);
 CREATE INDEX placements_at_place ON catalog.placements (place_id, category_key, price_minor, product_id) WHERE in_stock;
 
--- Where goods of a category stand at all: a row per category and place, kept up by the triggers below and by whoever forgets a
--- place. The compound index answers "nearest in this branch" in the order of distance, without a sort and without the heap;
--- what stands there and is in stock is then read from `placements`. A thousand products at one point are one entry here, so
--- ties cost nothing. A row may outlive the last placement behind it: that costs one empty look, and is never an answer.
+-- Where goods of a category stand at all: a row per category and place. The compound index answers "nearest in this branch" in
+-- the order of distance, without a sort and without the heap; what stands there and is in stock is then read from `placements`.
+-- A thousand products at one point are one entry here, so ties cost nothing. A row may outlive the last placement behind it:
+-- that costs one empty look, and is never an answer.
 CREATE TABLE catalog.stands (
     category_key integer NOT NULL,
     place_id uuid NOT NULL REFERENCES catalog.shop_places (place_id) ON DELETE CASCADE,
@@ -185,23 +186,6 @@ CREATE TABLE catalog.stands (
 );
 CREATE INDEX stands_near ON catalog.stands USING gist (category_key, position) INCLUDE (place_id, vendor_id);
 CREATE INDEX stands_of_vendor ON catalog.stands (vendor_id, category_key);
--- A plan made for any category must do for "everything", which is the most asked for: a tenth of the rows, it is told.
-ALTER TABLE catalog.stands ALTER COLUMN category_key SET (n_distinct = 2);
-
-CREATE FUNCTION catalog.keep_stands() RETURNS trigger
-LANGUAGE plpgsql AS $$
-BEGIN
-    INSERT INTO catalog.stands AS s (category_key, place_id, vendor_id, position)
-    SELECT DISTINCT ON (place_id, category_key) category_key, place_id, vendor_id, position
-    FROM placed
-    ORDER BY place_id, category_key
-    ON CONFLICT (place_id, category_key) DO UPDATE
-    SET vendor_id = excluded.vendor_id, position = excluded.position
-    WHERE (s.vendor_id, s.position) IS DISTINCT FROM (excluded.vendor_id, excluded.position);
-    RETURN NULL;
-END $$;
-CREATE TRIGGER placements_are_placed AFTER INSERT ON catalog.placements
-    REFERENCING NEW TABLE AS placed FOR EACH STATEMENT EXECUTE FUNCTION catalog.keep_stands();
 
 -- How often a product was sold, per ancestor category; counted from events, after the sale.
 CREATE TABLE catalog.bestsellers (

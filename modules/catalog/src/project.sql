@@ -57,6 +57,14 @@ WITH wanted AS MATERIALIZED (
     WHERE p.product_id = ANY($1) AND (p.product_id, p.category_key, p.place_id) NOT IN (
         SELECT w.product_id, w.category_key, w.place_id FROM wanted AS w
     )
+), stood AS (
+    INSERT INTO catalog.stands AS s (category_key, place_id, vendor_id, position)
+    SELECT DISTINCT ON (place_id, category_key) category_key, place_id, vendor_id, position
+    FROM wanted
+    ORDER BY place_id, category_key
+    ON CONFLICT (place_id, category_key) DO UPDATE
+    SET vendor_id = excluded.vendor_id, position = excluded.position
+    WHERE (s.vendor_id, s.position) IS DISTINCT FROM (excluded.vendor_id, excluded.position)
 )
 INSERT INTO catalog.placements AS p (category_key, product_id, place_id, vendor_id, position, price_minor, in_stock)
 SELECT category_key, product_id, place_id, vendor_id, position, price_minor, in_stock
@@ -124,8 +132,16 @@ FROM (
         setweight(to_tsvector($6::text::regconfig, u.name), 'A')
         || setweight(to_tsvector($6::text::regconfig, u.shop), 'B')
         || setweight(to_tsvector($6::text::regconfig, u.categories), 'C')
-        || setweight(to_tsvector($6::text::regconfig, u.text), 'D') AS search
+        || setweight(to_tsvector($6::text::regconfig, u.text), 'D')
+        || array_to_tsvector(f.found_under) AS search
     FROM unnest($1, $2, $3, $4, $5) AS u (product_id, name, shop, categories, text)
+    CROSS JOIN LATERAL (
+        SELECT ARRAY['@' || p.vendor_id] || array_agg('=' || k.category_key) FILTER (WHERE k.category_key > 0) AS found_under
+        FROM catalog.products AS p
+        JOIN catalog.keys_of(ARRAY[p.id]) AS k ON true
+        WHERE p.id = u.product_id
+        GROUP BY p.vendor_id
+    ) AS f
 ) AS n
 WHERE t.product_id = n.product_id AND t.language = $7 AND t.search IS DISTINCT FROM n.search
 
