@@ -72,7 +72,8 @@ impl Catalog {
         put_category_text(id, language, new.name).execute(tx).await?;
         let same = known.is_none_or(|k| k.parent == new.parent && k.name.as_deref() == Some(new.name));
         if !same {
-            let products: Vec<_> = products_of_branch(id).all(tx).await?.into_iter().map(|(product,)| product).collect();
+            let products: Vec<_> =
+                products_of_branch(id).all(tx).await?.into_iter().map(|(product,)| product).collect();
             self.project(tx, &products).await?;
         }
         Ok(id)

@@ -12,7 +12,12 @@ kit_db::queries! { in "create.sql";
 
 impl Catalog {
     /// Makes a product of a vendor, as a draft that customers do not see.
-    pub async fn create(&self, tx: &Transaction, vendor: VendorId, new: &ProductInput) -> Result<Product, Error> {
+    pub async fn create(
+        &self,
+        tx: &Transaction,
+        vendor: VendorId,
+        new: &ProductInput,
+    ) -> Result<Product, Error> {
         let id: ProductId = self.env.id();
         self.lock_for_edit(tx, &[]).await?;
         let slug = slugs::choose(tx, &new.name, id).await?;

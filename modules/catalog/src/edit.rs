@@ -50,7 +50,8 @@ impl Catalog {
         price: Price,
     ) -> Result<Product, Error> {
         self.begin_edit(tx, vendor, product, version).await?;
-        let (changed,) = put_price(product, variant, price.minor()).optional(tx).await?.ok_or(Error::NoVariant)?;
+        let (changed,) =
+            put_price(product, variant, price.minor()).optional(tx).await?.ok_or(Error::NoVariant)?;
         if changed {
             touch(product, None, self.env.now()).execute(tx).await?;
             self.project_lists(tx, &[product]).await?;

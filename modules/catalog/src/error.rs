@@ -76,9 +76,10 @@ impl From<Error> for Problem {
                 let detail = format!("Another of your variants has the SKU {}.", skus.join(", "));
                 Self::conflict("sku_taken", detail)
             }
-            Error::SameOptions => {
-                Self::conflict("same_options", "Two variants have the same options; nobody could tell them apart.")
-            }
+            Error::SameOptions => Self::conflict(
+                "same_options",
+                "Two variants have the same options; nobody could tell them apart.",
+            ),
             Error::UnknownCategory(category) if category.is_empty() => {
                 Self::conflict("unknown_category", "There is no such category.")
             }
@@ -86,11 +87,15 @@ impl From<Error> for Problem {
                 Self::conflict("unknown_category", format!("There is no category {category}."))
             }
             Error::CategoryCycle => Self::conflict("category_cycle", "A category cannot stand below itself."),
-            Error::Archived => Self::conflict("archived", "This product is archived. Publish it to bring it back."),
+            Error::Archived => {
+                Self::conflict("archived", "This product is archived. Publish it to bring it back.")
+            }
             Error::NothingToSell => {
                 Self::conflict("nothing_to_sell", "A product needs at least one variant to be published.")
             }
-            Error::SlugTaken => Self::conflict("slug_taken", "Another product took this address just now. Try again."),
+            Error::SlugTaken => {
+                Self::conflict("slug_taken", "Another product took this address just now. Try again.")
+            }
             Error::Db(error) => error.into(),
         }
     }

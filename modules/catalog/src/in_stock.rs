@@ -14,13 +14,22 @@ kit_db::queries! { in "in_stock.sql";
 impl Catalog {
     /// Locks a product until the transaction ends, against edits and against another change of its stock. Answers whether it is
     /// in stock by the catalog's account; `None` if there is no such product.
-    pub async fn lock_product(&self, tx: &Transaction, product: ProductId) -> Result<Option<bool>, kit_db::Error> {
+    pub async fn lock_product(
+        &self,
+        tx: &Transaction,
+        product: ProductId,
+    ) -> Result<Option<bool>, kit_db::Error> {
         let row = lock_products(&[product]).optional(tx).await?;
         Ok(row.map(|(_, in_stock)| in_stock))
     }
 
     /// Notes whether there is any of a product, in its lists too.
-    pub async fn set_in_stock(&self, tx: &Transaction, product: ProductId, in_stock: bool) -> Result<(), kit_db::Error> {
+    pub async fn set_in_stock(
+        &self,
+        tx: &Transaction,
+        product: ProductId,
+        in_stock: bool,
+    ) -> Result<(), kit_db::Error> {
         self.set_all_in_stock(tx, &[product], in_stock).await
     }
 

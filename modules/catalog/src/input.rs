@@ -116,7 +116,9 @@ impl utoipa::PartialSchema for VariantOptions {
             .schema_type(Type::Object)
             .description(Some("What sets the variant apart: names and values."))
             .property_names(name)
-            .additional_properties(Some(AdditionalProperties::RefOr(<Text<1, 80> as utoipa::PartialSchema>::schema())))
+            .additional_properties(Some(AdditionalProperties::RefOr(
+                <Text<1, 80> as utoipa::PartialSchema>::schema(),
+            )))
             .max_properties(Some(8))
             .into()
     }
@@ -132,8 +134,12 @@ impl PictureUrl {
     pub fn new(url: &str) -> Result<Self, String> {
         let url = url.trim();
         let local = url.starts_with('/') && !url.starts_with("//");
-        let rooted = local || url.strip_prefix("https://").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
-        let plain = url.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'|'));
+        let rooted = local
+            || url
+                .strip_prefix("https://")
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        let plain =
+            url.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'|'));
         if rooted && plain && (2..=2000).contains(&url.len()) {
             Ok(Self(url.to_owned()))
         } else {
@@ -183,7 +189,17 @@ mod tests {
         for right in ["/pictures/a.svg", "https://example.org/a.png?w=3"] {
             assert!(PictureUrl::new(right).is_ok(), "{right}");
         }
-        for wrong in ["", "/", "//evil.example/a", "javascript:alert(1)", "http://a/b", "/a b", "/a|b", "/\u{fc}", "https://"] {
+        for wrong in [
+            "",
+            "/",
+            "//evil.example/a",
+            "javascript:alert(1)",
+            "http://a/b",
+            "/a b",
+            "/a|b",
+            "/\u{fc}",
+            "https://",
+        ] {
             assert!(PictureUrl::new(wrong).is_err(), "{wrong}");
         }
     }

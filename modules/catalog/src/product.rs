@@ -146,7 +146,12 @@ kit_db::queries! { in "product.sql";
 
 impl Catalog {
     /// A vendor's product, whatever its status.
-    pub async fn product(&self, on: &impl Runs, vendor: VendorId, product: ProductId) -> Result<Product, Error> {
+    pub async fn product(
+        &self,
+        on: &impl Runs,
+        vendor: VendorId,
+        product: ProductId,
+    ) -> Result<Product, Error> {
         self.products(on, vendor, &[product]).await?.pop().ok_or(Error::NoProduct)
     }
 
@@ -201,10 +206,20 @@ impl Catalog {
         vendor: VendorId,
         filter: GoodsFilter<'_>,
     ) -> Result<Vec<Product>, kit_db::Error> {
-        let (before, before_id) = filter.after.map_or((Timestamp::MAX, Uuid::max()), |(at, product)| (at, product.0));
+        let (before, before_id) =
+            filter.after.map_or((Timestamp::MAX, Uuid::max()), |(at, product)| (at, product.0));
         let status = filter.status.map(ProductStatus::as_str);
         let language = &self.market.language;
-        let ids = goods_newest_first(vendor, before, before_id, status, filter.q, language, filter.skip, filter.rows);
+        let ids = goods_newest_first(
+            vendor,
+            before,
+            before_id,
+            status,
+            filter.q,
+            language,
+            filter.skip,
+            filter.rows,
+        );
         let ids: Vec<_> = ids.all(on).await?.into_iter().map(|(product,)| product).collect();
         self.products(on, vendor, &ids).await
     }

@@ -62,7 +62,11 @@ impl Catalog {
 
     /// Locks the tree against moves, then products in the order of their ids: what every write to products begins with. What is read
     /// after it is what was committed by whoever held the locks before.
-    pub(crate) async fn lock_for_edit(&self, tx: &Transaction, products: &[ProductId]) -> Result<(), kit_db::Error> {
+    pub(crate) async fn lock_for_edit(
+        &self,
+        tx: &Transaction,
+        products: &[ProductId],
+    ) -> Result<(), kit_db::Error> {
         keep_tree().execute(tx).await?;
         lock_in_order(products).execute(tx).await?;
         Ok(())
@@ -86,7 +90,9 @@ impl Catalog {
         }
 
         if !published.is_empty() {
-            let folded = |of: fn(&Texts) -> &str| published.iter().map(|row| kit_core::fold(of(row))).collect::<Vec<_>>();
+            let folded = |of: fn(&Texts) -> &str| {
+                published.iter().map(|row| kit_core::fold(of(row))).collect::<Vec<_>>()
+            };
             let ids: Vec<_> = published.iter().map(|row| row.product).collect();
             let (names, shops) = (folded(|row| &row.name), folded(|row| &row.shop));
             let (categories, texts) = (folded(|row| &row.categories), folded(|row| &row.text));

@@ -38,7 +38,8 @@ impl Catalog {
         if !renamed && dropped == 0 && put == 0 {
             return Ok(());
         }
-        let products: Vec<_> = published_of_shop(vendor).all(tx).await?.into_iter().map(|(product,)| product).collect();
+        let products: Vec<_> =
+            published_of_shop(vendor).all(tx).await?.into_iter().map(|(product,)| product).collect();
         if renamed { self.project(tx, &products).await } else { self.project_lists(tx, &products).await }
     }
 }

@@ -15,7 +15,11 @@ kit_db::queries! { in "slugs.sql";
 }
 
 /// The first free address for this name: itself, or with a number behind it. What the product had before counts as free for it.
-pub(crate) async fn choose(tx: &Transaction, name: &str, product: ProductId) -> Result<String, kit_db::Error> {
+pub(crate) async fn choose(
+    tx: &Transaction,
+    name: &str,
+    product: ProductId,
+) -> Result<String, kit_db::Error> {
     let base = kit_core::slug(name);
     lock_slug(&base).execute(tx).await?;
     match free_slug(&base, product).optional(tx).await? {

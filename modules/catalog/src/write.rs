@@ -45,7 +45,11 @@ pub(crate) async fn write(
     write_variants(catalog, tx, vendor, product, input).await
 }
 
-async fn write_categories(tx: &Transaction, product: ProductId, categories: &[CategoryId]) -> Result<(), Error> {
+async fn write_categories(
+    tx: &Transaction,
+    product: ProductId,
+    categories: &[CategoryId],
+) -> Result<(), Error> {
     if let Some((unknown,)) = unknown_categories(categories).optional(tx).await? {
         return Err(Error::UnknownCategory(unknown.to_string()));
     }
@@ -66,7 +70,8 @@ async fn write_variants(
     if input.variants.iter().map(|v| &*v.options).collect::<BTreeSet<_>>().len() < input.variants.len() {
         return Err(Error::SameOptions);
     }
-    let given: Vec<String> = input.variants.iter().map(|v| v.sku.to_string()).filter(|sku| !sku.is_empty()).collect();
+    let given: Vec<String> =
+        input.variants.iter().map(|v| v.sku.to_string()).filter(|sku| !sku.is_empty()).collect();
     let known = known_variants(vendor, product, &given).all(tx).await?;
     let taken = |sku: &String| known.iter().any(|k| k.sku == *sku && k.product != product);
     let taken: Vec<_> = given.iter().filter(|sku| taken(sku)).cloned().collect();
@@ -92,8 +97,10 @@ async fn write_variants(
         skus.push(sku);
     }
     // A SKU that a retired variant of this product has is freed for the one that takes it.
-    let moving: Vec<_> =
-        own().filter(|k| chosen.get(&k.sku).is_some_and(|id| *id != k.id) || renamed(k, &ids, &skus)).map(|k| k.id).collect();
+    let moving: Vec<_> = own()
+        .filter(|k| chosen.get(&k.sku).is_some_and(|id| *id != k.id) || renamed(k, &ids, &skus))
+        .map(|k| k.id)
+        .collect();
     if !moving.is_empty() {
         park_skus(&moving).execute(tx).await?;
     }
@@ -114,7 +121,11 @@ pub(crate) fn is_as(product: &Product, input: &ProductInput) -> bool {
         && product.text == *input.text
         && product.categories.iter().map(|c| c.id).eq(input.categories.iter().copied())
         && product.pictures.len() == input.pictures.len()
-        && product.pictures.iter().zip(&input.pictures).all(|(is, want)| is.url == want.url.as_str() && is.alt == *want.alt)
+        && product
+            .pictures
+            .iter()
+            .zip(&input.pictures)
+            .all(|(is, want)| is.url == want.url.as_str() && is.alt == *want.alt)
         && product.variants.len() == input.variants.len()
         && product.variants.iter().zip(&input.variants).all(|(is, want)| {
             want.id.is_none_or(|id| id == is.id)
