@@ -2,7 +2,8 @@
 //!
 //! A vendor is recognised by its source and external id: what is told again is left alone, what is told differently is
 //! changed, and nothing is there twice. Address and status are the market's own once the vendor is there, and are kept. Works in
-//! the caller's transaction: some thousands of vendors a transaction keep it short and the memory small.
+//! the caller's transaction: some thousands of vendors a transaction keep it short and the memory small. Nobody's
+//! [`ChangeHook`](crate::ChangeHook) is run for so many: the caller tells the catalog, set by set too.
 
 use std::pin::pin;
 
@@ -11,7 +12,7 @@ use kit_core::{Env, Point};
 use kit_db::tokio_postgres::types::{ToSql, Type};
 use kit_db::{Error, Runs, Statement, Transaction};
 
-use crate::{PlaceId, VendorId};
+use crate::{Hours, PlaceId, VendorId};
 
 /// A vendor as the source tells of it.
 #[derive(Clone, Debug)]
@@ -24,7 +25,7 @@ pub struct Incoming {
     pub name: String,
     /// What it says of itself.
     pub text: String,
-    /// Where its picture is.
+    /// The key of its picture: `/pictures/{key}.svg`.
     pub picture: Option<String>,
     /// Whether a new one is open, or pending.
     pub open: bool,
@@ -47,8 +48,8 @@ pub struct IncomingPlace {
     pub city: String,
     /// The point.
     pub point: Point,
-    /// Weekday (1 is Monday), opening and closing minute of the day; once per weekday and opening minute.
-    pub hours: Vec<(i16, i16, i16)>,
+    /// When it is open there; see [`Hours::sorted`].
+    pub hours: Vec<Hours>,
 }
 
 /// What became of a row.
@@ -139,7 +140,12 @@ pub async fn stage(tx: &Transaction) -> Result<(), Error> {
 }
 
 /// Loads vendors; answers them in the order given. External ids are distinct within a load.
-pub async fn load(tx: &Transaction, env: &Env, source: &str, vendors: &[Incoming]) -> Result<Vec<Loaded>, Error> {
+pub async fn load(
+    tx: &Transaction,
+    env: &Env,
+    source: &str,
+    vendors: &[Incoming],
+) -> Result<Vec<Loaded>, Error> {
     one_load_of_a_source(source).all(tx).await?;
     stage(tx).await?;
     copy_vendors(tx, env, vendors).await?;
@@ -170,7 +176,8 @@ pub async fn known(on: &impl Runs, source: &str, external_ids: &[String]) -> Res
 }
 
 async fn copy_vendors(tx: &Transaction, env: &Env, vendors: &[Incoming]) -> Result<(), Error> {
-    const INTO: &str = "COPY pg_temp.incoming_vendors (n, external_id, id, slug, name, text, picture, status, created_at,
+    const INTO: &str =
+        "COPY pg_temp.incoming_vendors (n, external_id, id, slug, name, text, picture, status, created_at,
         place_id, place_name, street, postcode, city, lat, lng) FROM STDIN BINARY";
     const TYPES: &[Type] = &[
         Type::INT4,
@@ -222,8 +229,11 @@ async fn copy_hours(tx: &Transaction, vendors: &[Incoming]) -> Result<(), Error>
         "COPY pg_temp.incoming_hours (n, weekday, opens_minute, closes_minute) FROM STDIN BINARY";
     let mut rows = pin!(tx.copy_in(INTO, &[Type::INT4, Type::INT2, Type::INT2, Type::INT2]).await?);
     for (n, vendor) in (0i32..).zip(vendors) {
-        for (weekday, opens, closes) in vendor.place.iter().flat_map(|place| &place.hours) {
-            rows.as_mut().write(&[&n, weekday, opens, closes]).await.map_err(copy_failed)?;
+        for hours in vendor.place.iter().flat_map(|place| &place.hours) {
+            rows.as_mut()
+                .write(&[&n, &hours.weekday(), &hours.opens(), &hours.closes()])
+                .await
+                .map_err(copy_failed)?;
         }
     }
     rows.finish().await.map_err(copy_failed)?;
