@@ -201,3 +201,45 @@ CREATE TABLE catalog.counted_sales (
     vendor_order_id uuid PRIMARY KEY,
     at timestamptz NOT NULL
 );
+
+-- A product as lists show it: always looked up by its id, after the list is cut.
+CREATE VIEW catalog.cards AS
+SELECT
+    p.id,
+    p.slug,
+    t.name,
+    t.language,
+    p.vendor_id AS vendor,
+    s.slug AS vendor_slug,
+    s.name AS vendor_name,
+    p.min_price_minor,
+    p.max_price_minor,
+    first.url AS picture,
+    first.alt AS picture_alt,
+    p.in_stock,
+    p.published_at
+FROM catalog.products AS p
+JOIN catalog.product_texts AS t ON t.product_id = p.id
+JOIN catalog.shops AS s ON s.vendor_id = p.vendor_id
+LEFT JOIN LATERAL (
+    SELECT c.url, c.alt
+    FROM catalog.pictures AS c
+    WHERE c.product_id = p.id
+    ORDER BY c.position
+    LIMIT 1
+) AS first ON true;
+
+-- The number by which a list is put into an order that no index has: small numbers first.
+CREATE FUNCTION catalog.order_of(sort text, price_minor bigint, published_at timestamptz, product uuid) RETURNS double precision
+LANGUAGE sql STABLE AS $$
+    SELECT CASE sort
+        WHEN 'price' THEN price_minor::double precision
+        WHEN '-price' THEN -price_minor::double precision
+        WHEN 'best_sellers' THEN -coalesce((
+            SELECT b.sold
+            FROM catalog.bestsellers AS b
+            WHERE b.product_id = product AND b.category_key = 0
+        ), 0)::double precision
+        ELSE -extract(epoch FROM published_at)::double precision
+    END
+$$;
