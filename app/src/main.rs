@@ -1,2 +1,19 @@
 //! The binary `highstreet`.
-fn main() {}
+
+use std::process::ExitCode;
+
+use app::command::Cli;
+use clap::Parser as _;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    match Cli::parse().run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("highstreet: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

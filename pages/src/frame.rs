@@ -52,7 +52,25 @@ pub fn render_as(status: StatusCode, template: &impl Template) -> Result<Respons
     Ok((status, [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], Html(html)).into_response())
 }
 
-/// 303: the answer to a form that worked. A `notice` is shown once on the next page: a short code that [`Page`] puts into words.
+/// The sentence for a code that a redirect carries as `?notice=CODE`: what has just been done.
+pub fn notice(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "cart-added" => "It is in your cart.",
+        "cart-updated" => "Your cart is up to date.",
+        "cart-removed" => "It is out of your cart.",
+        "signed_out" => "You are signed out.",
+        "session_ended" => "That session has ended.",
+        "saved" => "Saved.",
+        "created" => "It is on your shelf as a draft. Publish it when it is ready.",
+        "published" => "It is on the street now.",
+        "unpublished" => "It is a draft again; customers do not see it.",
+        "archived" => "It is archived; customers do not see it any more.",
+        "imported" => "Your goods are imported.",
+        _ => return None,
+    })
+}
+
+/// 303: the answer to a form that worked. `?notice=CODE` in the address says what was done on the next page (see [`notice`]).
 pub fn redirect(to: &str) -> Response {
     match HeaderValue::from_str(to) {
         Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),

@@ -136,6 +136,11 @@ impl Problem {
         &self.fields
     }
 
+    /// After how many seconds it may be tried again.
+    pub fn retry_after(&self) -> Option<u32> {
+        self.retry_after
+    }
+
     pub(crate) fn body(&self, request_id: &str) -> ProblemBody {
         ProblemBody {
             kind: "about:blank",

@@ -1,0 +1,212 @@
+//! The commands of `highstreet`.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::{Args, Parser, Subcommand};
+use indicatif::ProgressBar;
+use kit_core::Point;
+use tokio_util::sync::CancellationToken;
+
+use crate::config::Config;
+use crate::street::Street;
+use crate::{MIGRATIONS, admin, dev, import, openapi, replay, serve};
+
+/// Runs a marketplace: many vendors, one street.
+///
+/// `highstreet dev` is all a newcomer needs. A server runs `highstreet migrate` and then `highstreet serve`, with DATABASE_URL or a
+/// file of settings; `highstreet config` shows what is in force.
+#[derive(Debug, Parser)]
+#[command(name = "highstreet", version, max_term_width = 100)]
+pub struct Cli {
+    /// File of settings (TOML); highstreet.toml in the current directory unless told
+    #[arg(long, global = true, value_name = "FILE", env = "HIGHSTREET_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run a demo street on this machine, with a PostgreSQL of its own
+    ///
+    /// Starts a private PostgreSQL cluster in the data directory, brings its schema up to date, fills it with a demo street the first
+    /// time, and serves it. Ctrl-C stops all of it; the state is found again the next time.
+    Dev(DevArgs),
+    /// Serve the markets of the settings until SIGTERM, then finish what is in hand
+    Serve,
+    /// Bring the schema of every market's database up to date
+    ///
+    /// Needs a direct connection to PostgreSQL, not one through a pooler. Any number of processes may start this at the same time.
+    Migrate,
+    /// Bring in data of others
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Play recorded orders through the HTTP API, and check every one
+    #[command(subcommand)]
+    Replay(ReplayCommand),
+    /// Print the settings in force and where each came from, secrets masked
+    Config,
+    /// Print the OpenAPI description of the API
+    Openapi,
+    /// Make operators and vendors
+    #[command(subcommand)]
+    Admin(AdminCommand),
+}
+
+#[derive(Debug, Args)]
+struct DevArgs {
+    /// Start without the demo street: no vendors, no products
+    #[arg(long)]
+    empty: bool,
+    /// Keep the database and all other state there
+    #[arg(long, value_name = "DIR", default_value = ".highstreet")]
+    data: PathBuf,
+    /// Serve on this address
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Throw the state away first, and start anew
+    #[arg(long)]
+    reset: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum ImportCommand {
+    /// The public data of the Olist marketplace: vendors, categories, products
+    ///
+    /// Reads olist_*.csv and product_category_name_translation.csv in DIR, plain or as .zst. Can be run again: what is there is
+    /// updated, nothing is doubled.
+    Olist {
+        /// Directory with the files, under their public names
+        dir: PathBuf,
+        /// Market to import into; the first one unless told
+        #[arg(long)]
+        market: Option<String>,
+        /// Where to report row by row
+        #[arg(long, value_name = "FILE", default_value = "olist-import-report.csv")]
+        report: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum ReplayCommand {
+    /// The orders of the Olist data, as customers would place them; the products must have been imported
+    Olist(replay::OlistArgs),
+}
+
+#[derive(Debug, Subcommand)]
+enum AdminCommand {
+    /// Make an account that runs the market; the password is read from HIGHSTREET_PASSWORD or asked for
+    Operator {
+        /// E-mail to sign in with
+        email: String,
+        /// The person's name
+        #[arg(long, default_value = "Operator")]
+        name: String,
+        /// Market; the first one unless told
+        #[arg(long)]
+        market: Option<String>,
+    },
+    /// Make a vendor with one place, run by an account that has signed up
+    Vendor {
+        /// What it is called
+        name: String,
+        /// City of its place
+        #[arg(long)]
+        city: String,
+        /// Where it stands: LAT,LNG
+        #[arg(long)]
+        at: Point,
+        /// E-mail of the account that runs it
+        #[arg(long)]
+        owner: String,
+        /// Market; the first one unless told
+        #[arg(long)]
+        market: Option<String>,
+    },
+}
+
+impl Cli {
+    /// Runs the command.
+    pub fn run(self) -> anyhow::Result<()> {
+        tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(self.run_async())
+    }
+
+    async fn run_async(self) -> anyhow::Result<()> {
+        let config = || Config::load(self.config.as_deref());
+        match self.command {
+            Command::Dev(args) => {
+                kit_telemetry::init(kit_telemetry::Format::Auto, "warn")?;
+                let DevArgs { empty, data, listen, reset } = args;
+                dev::run(dev::Options { data, listen, empty, reset }).await
+            }
+            Command::Serve => {
+                let config = config()?;
+                kit_telemetry::init(config.log_format, &config.log_filter)?;
+                let listener = tokio::net::TcpListener::bind(config.listen)
+                    .await
+                    .with_context(|| format!("cannot listen on {}", config.listen))?;
+                tracing::info!(address = %listener.local_addr()?, "serving");
+                serve::serve(&config, listener, CancellationToken::new()).await
+            }
+            Command::Migrate => {
+                for market in config()?.markets {
+                    let done = kit_db::migrate::migrate(&market.database_url, &MIGRATIONS).await?;
+                    println!("{}: {} had run, {} ran now {}", market.market.name, done.before, done.ran.len(), done.ran.join(" "));
+                }
+                Ok(())
+            }
+            Command::Import(ImportCommand::Olist { dir, market, report }) => {
+                let street = street(&config()?, market.as_deref())?;
+                import::olist(&street, &dir, &report).await
+            }
+            Command::Replay(ReplayCommand::Olist(args)) => replay::olist(args).await,
+            Command::Config => {
+                for entry in config()?.entries {
+                    println!("{} = {:?}  # {} ({})", entry.key, entry.value, entry.about, entry.origin);
+                }
+                Ok(())
+            }
+            Command::Openapi => {
+                let environment = [("DATABASE_URL".to_owned(), "postgres://nowhere/nothing".to_owned())];
+                let config = Config::read("", "", environment.into_iter().collect())?;
+                let api = street(&config, None)?.api().split_for_parts().1;
+                println!("{}", openapi::complete(api).to_pretty_json()?);
+                Ok(())
+            }
+            Command::Admin(AdminCommand::Operator { email, name, market }) => {
+                let street = street(&config()?, market.as_deref())?;
+                admin::operator(&street, &email, &name, &password()?).await
+            }
+            Command::Admin(AdminCommand::Vendor { name, city, at, owner, market }) => {
+                let street = street(&config()?, market.as_deref())?;
+                admin::vendor(&street, &name, &city, at, &owner).await
+            }
+        }
+    }
+}
+
+/// The market of this name, put together; the first one without a name.
+fn street(config: &Config, market: Option<&str>) -> anyhow::Result<Street> {
+    let streets = serve::streets(config, &CancellationToken::new())?;
+    let known: Vec<_> = streets.iter().map(|(_, street)| street.market.name.clone()).collect();
+    let found = streets.into_iter().map(|(_, street)| street).find(|s| market.is_none_or(|name| s.market.name == name));
+    found.with_context(|| format!("no market is called {}; there is {}", market.unwrap_or_default(), known.join(", ")))
+}
+
+/// The password of an account to make: from the environment, or typed.
+fn password() -> anyhow::Result<String> {
+    if let Ok(password) = std::env::var("HIGHSTREET_PASSWORD") {
+        return Ok(password);
+    }
+    eprint!("Password: ");
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// A bar that is seen on a terminal only.
+pub(crate) fn progress() -> ProgressBar {
+    ProgressBar::new_spinner()
+}

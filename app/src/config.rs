@@ -1,0 +1,180 @@
+//! The settings: from a file and the environment, checked whole, with all mistakes told at once.
+//!
+//! The file is TOML, `highstreet.toml` in the current directory unless told. Each key can also be set by an environment
+//! variable: `HIGHSTREET_` and the key in capitals with `_` for `.` and `-`; the environment wins. `DATABASE_URL` is that of the one
+//! market when there is one.
+
+mod reader;
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use kit_core::Market;
+use kit_db::PoolSettings;
+use kit_telemetry::Format;
+
+pub use reader::{Entry, Origin};
+use reader::Reader;
+
+/// All settings in force.
+#[derive(Debug)]
+pub struct Config {
+    /// Where HTTP is served.
+    pub listen: SocketAddr,
+    /// How logs look.
+    pub log_format: Format,
+    /// What is logged.
+    pub log_filter: String,
+    /// How long a request may take.
+    pub request_timeout: Duration,
+    /// How many bytes a body may have.
+    pub body_limit: usize,
+    /// How long requests and jobs in hand may take to finish at shutdown.
+    pub grace: Duration,
+    /// Whether cookies are sent over TLS only.
+    pub secure_cookies: bool,
+    /// The pool of connections of each market.
+    pub pool: PoolSettings,
+    /// Whether this process runs jobs.
+    pub jobs: bool,
+    /// How many jobs at once.
+    pub job_concurrency: usize,
+    /// The markets; at least one.
+    pub markets: Vec<MarketConfig>,
+    /// Each setting, its value (secrets masked) and where it came from, in the order they are documented.
+    pub entries: Vec<Entry>,
+}
+
+/// One market's settings.
+#[derive(Debug)]
+pub struct MarketConfig {
+    /// The market.
+    pub market: Market,
+    /// Names in the Host header that mean it; the first market also answers to all others.
+    pub hosts: Vec<String>,
+    /// Its database.
+    pub database_url: String,
+}
+
+/// All that is wrong with the settings.
+#[derive(Debug, thiserror::Error)]
+#[error("the settings cannot be used:\n{}", .0.iter().map(|m| format!("  - {m}")).collect::<Vec<_>>().join("\n"))]
+pub struct Mistakes(pub Vec<String>);
+
+impl Config {
+    /// Reads the settings. Without `file`, `highstreet.toml` is read if it is there.
+    pub fn load(file: Option<&Path>) -> Result<Self, Mistakes> {
+        let path = file.unwrap_or(Path::new("highstreet.toml"));
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if file.is_none() && error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(Mistakes(vec![format!("{} cannot be read: {error}", path.display())])),
+        };
+        Self::read(&text, &path.display().to_string(), std::env::vars().collect())
+    }
+
+    /// Makes settings of the text of a file and an environment.
+    pub fn read(text: &str, file: &str, environment: BTreeMap<String, String>) -> Result<Self, Mistakes> {
+        let mut from = Reader::new(text, file, environment);
+        let config = Self {
+            listen: from.take("listen", SocketAddr::from(([127, 0, 0, 1], 8080)), "address and port to serve on"),
+            log_format: from.take_with("log.format", "auto", "auto, text or json", log_format).unwrap_or(Format::Auto),
+            log_filter: from.take("log.filter", "info".to_owned(), "what is logged, such as info,kit_db=debug"),
+            request_timeout: from.millis("request.timeout-ms", 10_000, "how long a request may take"),
+            body_limit: from.take("request.body-limit", 1024 * 1024, "bytes a body may have"),
+            grace: from.millis("shutdown.grace-ms", 30_000, "how long work in hand may take to finish at shutdown"),
+            secure_cookies: from.take("cookies.secure", true, "whether cookies are sent over TLS only"),
+            pool: PoolSettings {
+                size: from.at_least("pool.size", 1, 20, "database connections a market"),
+                wait: from.millis("pool.wait-ms", 2_000, "how long one may wait for a connection"),
+                statement_timeout: from.millis("pool.statement-timeout-ms", 10_000, "how long a statement may run"),
+                idle_in_transaction: from
+                    .millis("pool.idle-in-transaction-ms", 10_000, "how long a transaction may stand idle"),
+            },
+            jobs: from.take("jobs.enabled", true, "whether this process runs jobs"),
+            job_concurrency: from.at_least("jobs.concurrency", 1, 5, "jobs at once"),
+            markets: markets(&mut from),
+            entries: Vec::new(),
+        };
+        let (entries, mistakes) = from.finish();
+        if mistakes.is_empty() { Ok(Self { entries, ..config }) } else { Err(Mistakes(mistakes)) }
+    }
+}
+
+fn log_format(text: &str) -> Result<Format, String> {
+    match text {
+        "auto" => Ok(Format::Auto),
+        "text" => Ok(Format::Text),
+        "json" => Ok(Format::Json),
+        _ => Err("is auto, text or json".to_owned()),
+    }
+}
+
+/// Each table `[market.NAME]`; one market called `street` if there is none.
+fn markets(from: &mut Reader) -> Vec<MarketConfig> {
+    let mut names = from.tables("market");
+    let alone = names.len() <= 1;
+    if names.is_empty() {
+        names.push("street".to_owned());
+    }
+    names.iter().filter_map(|name| market(from, name, alone)).collect()
+}
+
+fn market(from: &mut Reader, name: &str, alone: bool) -> Option<MarketConfig> {
+    let key = |field: &str| format!("market.{name}.{field}");
+    let title = from.take(&key("title"), "Highstreet".to_owned(), "what people call the market");
+    let currency = from.take(&key("currency"), "EUR".to_owned(), "ISO 4217 code of its currency");
+    let language = from.take(&key("language"), "en".to_owned(), "BCP 47 tag of its language");
+    let zone = from.take(&key("time-zone"), "Europe/Berlin".to_owned(), "IANA name of its time zone");
+    let hosts = from.take(&key("hosts"), String::new(), "names in the Host header that mean it");
+    let database_url = from.database_url(&key("database-url"), alone);
+    let market = match Market::new(name, &title, &currency, &language, &zone) {
+        Ok(market) => Some(market),
+        Err(error) => {
+            from.mistake(format!("market.{name}: {error}"));
+            None
+        }
+    };
+    let hosts = hosts.split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
+    Some(MarketConfig { market: market?, hosts, database_url: database_url? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, environment: &[(&str, &str)]) -> Result<Config, Mistakes> {
+        let environment = environment.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        Config::read(text, "test.toml", environment)
+    }
+
+    #[test]
+    fn the_environment_wins_over_the_file_and_each_value_tells_where_it_came_from() {
+        let file = "listen = \"127.0.0.1:1\"\npool.size = 3\n[market.berlin]\ndatabase-url = \"postgres://u:pw@h/d\"\n";
+        let config = read(file, &[("HIGHSTREET_POOL_SIZE", "7")]).unwrap();
+        assert_eq!((config.listen.port(), config.pool.size), (1, 7));
+        let entry = |key: &str| config.entries.iter().find(|entry| entry.key == key).unwrap();
+        assert_eq!(entry("pool.size").origin.to_string(), "HIGHSTREET_POOL_SIZE");
+        assert_eq!(entry("listen").origin.to_string(), "test.toml");
+        assert_eq!(entry("log.filter").origin.to_string(), "default");
+        assert_eq!(entry("market.berlin.database-url").value, "postgres://u:***@h/d");
+    }
+
+    #[test]
+    fn all_mistakes_are_told_at_once() {
+        let file = "listen = \"nowhere\"\nunknown = 1\npool.size = 0\n[market.Berlin]\ncurrency = \"euro\"\n";
+        let mistakes = read(file, &[("HIGHSTREET_JOBS_ENABLED", "perhaps")]).unwrap_err().0;
+        for key in ["listen", "unknown", "pool.size", "market.Berlin", "jobs.enabled", "database-url"] {
+            assert!(mistakes.iter().any(|mistake| mistake.contains(key)), "{key} in {mistakes:#?}");
+        }
+    }
+
+    #[test]
+    fn the_one_market_takes_database_url() {
+        let config = read("", &[("DATABASE_URL", "postgres://h/d")]).unwrap();
+        assert_eq!(config.markets[0].database_url, "postgres://h/d");
+        assert_eq!(config.markets[0].market.name, "street");
+    }
+}

@@ -1,0 +1,134 @@
+//! `highstreet dev`: a street on a laptop, with a PostgreSQL of its own.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::Context as _;
+use indicatif::{ProgressBar, ProgressStyle};
+use kit_core::Env;
+use kit_db::PoolSettings;
+use testbed::postgres::{Cluster, Settings, erase};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::config::Config;
+use crate::street::{Plan, Street};
+use crate::{MIGRATIONS, demo_street, serve};
+
+/// The seed of the demo street.
+const SEED: u64 = 1;
+const DATABASE: &str = "highstreet";
+
+/// What `dev` is told.
+pub(crate) struct Options {
+    pub(crate) data: PathBuf,
+    pub(crate) listen: SocketAddr,
+    pub(crate) empty: bool,
+    pub(crate) reset: bool,
+}
+
+/// Runs until Ctrl-C, then stops all it started.
+pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
+    // Bound first: a port that is taken is told before anything is started.
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}; give another address with --listen", options.listen))?;
+    let address = listener.local_addr()?;
+    if options.reset {
+        erase(&options.data.join("postgres")).context("cannot throw the old state away")?;
+    }
+    let steps = Steps::default();
+    let cluster = steps.step("PostgreSQL", start(&options.data)).await?;
+    let outcome = street(&options, &cluster, listener, address, &steps).await;
+    tokio::task::spawn_blocking(move || {
+        let mut cluster = cluster;
+        cluster.stop()
+    })
+    .await?
+    .context("cannot stop PostgreSQL")?;
+    outcome
+}
+
+async fn start(data: &Path) -> anyhow::Result<Cluster> {
+    let mut settings = Settings::durable(data.join("postgres"));
+    settings.options.push(("shared_buffers".to_owned(), "256MB".to_owned()));
+    let cluster = tokio::task::spawn_blocking(move || Cluster::start(&settings)).await??;
+    Ok(cluster)
+}
+
+async fn street(
+    options: &Options,
+    cluster: &Cluster,
+    listener: TcpListener,
+    address: SocketAddr,
+    steps: &Steps,
+) -> anyhow::Result<()> {
+    cluster.ensure_database(DATABASE)?;
+    let url = cluster.url(DATABASE);
+    steps.step("Schema", async { Ok(kit_db::migrate::migrate(&url, &MIGRATIONS).await?) }).await?;
+    let config = config(&url, address)?;
+    if !options.empty {
+        steps.step("Demo street", load(&config)).await?;
+    }
+    steps.done(address, options.empty);
+    serve::serve(&config, listener, CancellationToken::new()).await
+}
+
+/// The settings of a laptop: plain HTTP, readable logs of what matters.
+fn config(url: &str, address: SocketAddr) -> anyhow::Result<Config> {
+    let mut environment: std::collections::BTreeMap<String, String> = std::env::vars().collect();
+    environment.insert("DATABASE_URL".into(), url.into());
+    environment.insert("HIGHSTREET_LISTEN".into(), address.to_string());
+    environment.insert("HIGHSTREET_COOKIES_SECURE".into(), "false".into());
+    Ok(Config::read("", "", environment)?)
+}
+
+async fn load(config: &Config) -> anyhow::Result<()> {
+    let market = config.markets.first().context("no market")?;
+    let street = Street::open(Plan {
+        market: market.market.clone(),
+        database_url: market.database_url.clone(),
+        pool: PoolSettings { statement_timeout: Duration::from_secs(120), ..config.pool },
+        env: Env::system(),
+        secure_cookies: false,
+        stop: CancellationToken::new(),
+    })?;
+    demo_street::load(&street, SEED, &ProgressBar::hidden()).await
+}
+
+/// The progress display: a line a step.
+struct Steps {
+    style: ProgressStyle,
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self { style: ProgressStyle::with_template("{spinner} {msg}").unwrap_or(ProgressStyle::default_spinner()) }
+    }
+}
+
+impl Steps {
+    async fn step<T>(&self, name: &str, work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+        let started = std::time::Instant::now();
+        let bar = ProgressBar::new_spinner().with_style(self.style.clone()).with_message(format!("{name} …"));
+        bar.enable_steady_tick(Duration::from_millis(100));
+        let outcome = work.await.with_context(|| name.to_owned());
+        bar.finish_and_clear();
+        if outcome.is_ok() {
+            eprintln!("✓ {name} ({:.1} s)", started.elapsed().as_secs_f64());
+        }
+        outcome
+    }
+
+    fn done(&self, address: SocketAddr, empty: bool) {
+        let host = if address.ip().is_loopback() { format!("localhost:{}", address.port()) } else { address.to_string() };
+        if !empty {
+            eprintln!("\nSign in with one of these; the password is `{}`:", demo::accounts()[0].password);
+            for account in demo::accounts() {
+                eprintln!("  {:<10} {}", format!("{:?}", account.role).to_lowercase(), account.email);
+            }
+        }
+        eprintln!("\nThe street is open: http://{host}   (Ctrl-C closes it)");
+    }
+}

@@ -1,0 +1,116 @@
+//! The frame around every page: who is signed in, what is in the cart, the departments.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::extract::FromRequestParts as _;
+use axum::http::request::Parts;
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use identity::Visitor;
+use kit_web::Problem;
+use pages::{CategoryRef, ErrorPage, Frames, Page, PageAccount, PageVendor};
+
+use crate::street::Street;
+
+/// How long the departments are kept: they hardly ever change.
+const KEPT: Duration = Duration::from_secs(60);
+
+/// Makes frames for one market.
+pub(crate) struct StreetFrames {
+    street: Street,
+    departments: Mutex<Option<(Instant, Vec<CategoryRef>)>>,
+}
+
+impl StreetFrames {
+    pub(crate) fn new(street: Street) -> Self {
+        Self { street, departments: Mutex::default() }
+    }
+
+    async fn make(&self, parts: &mut Parts) -> Result<Page, Problem> {
+        let visitor = Visitor::from_request_parts(parts, &()).await?;
+        let street = &self.street;
+        let customer = visitor.customer();
+        let vendor = async {
+            match &visitor.account {
+                Some(account) => Ok::<_, Problem>(street.vendors.of_account(account.id).await?.into_iter().next()),
+                None => Ok(None),
+            }
+        };
+        let count = async { Ok::<_, Problem>(street.carts.count(&customer).await?) };
+        let (vendor, cart_count, categories) = tokio::try_join!(vendor, count, self.departments())?;
+        let account = visitor.account.map(|account| PageAccount {
+            name: account.name,
+            vendor: vendor.map(|vendor| PageVendor { id: vendor.id.to_string(), name: vendor.name }),
+            operator: account.is_operator,
+        });
+        let notice = parts.uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("notice=")));
+        Ok(Page {
+            account,
+            cart_count,
+            categories,
+            path: parts.uri.path().to_owned(),
+            notice: notice.and_then(pages::notice).map(str::to_owned),
+            ..bare(&street.market.title, &street.market.language)
+        })
+    }
+
+    async fn departments(&self) -> Result<Vec<CategoryRef>, Problem> {
+        let kept = self.departments.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((at, departments)) = kept
+            && at.elapsed() < KEPT
+        {
+            return Ok(departments);
+        }
+        let departments: Vec<_> = self
+            .street
+            .catalog
+            .categories(&self.street.db)
+            .await?
+            .into_iter()
+            .filter(|category| category.parent.is_none())
+            .map(|category| CategoryRef { slug: category.slug, name: category.name })
+            .collect();
+        *self.departments.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), departments.clone()));
+        Ok(departments)
+    }
+}
+
+impl Frames for StreetFrames {
+    fn frame<'a>(&'a self, parts: &'a mut Parts) -> BoxFuture<'a, Result<Page, Problem>> {
+        self.make(parts).boxed()
+    }
+}
+
+/// A frame that needs nothing of the database.
+fn bare(market: &str, language: &str) -> Page {
+    Page {
+        market_name: market.to_owned(),
+        language: language.to_owned(),
+        assets: pages::VERSION.clone(),
+        ..Page::default()
+    }
+}
+
+/// How a problem looks in a browser.
+pub(crate) fn problem_page(market: &str, language: &str, problem: &Problem, request_id: &str) -> String {
+    let status = problem.status().as_u16();
+    let heading = match status {
+        401 => "Please sign in",
+        404 => "We cannot find this page",
+        409 => "That did not work",
+        503 => "Too busy just now",
+        500.. => "Something went wrong on our side",
+        _ => "That did not work",
+    };
+    let page = ErrorPage {
+        page: Page { title: heading.to_owned(), ..bare(market, language) },
+        status,
+        heading: heading.to_owned(),
+        message: problem.detail().to_owned(),
+        retry_after: problem.retry_after(),
+        back: (status == 401).then(|| "/sign-in".to_owned()),
+        request_id: request_id.to_owned(),
+    };
+    askama::Template::render(&page).unwrap_or_else(|_| format!("{heading}: {}", problem.detail()))
+}

@@ -1,0 +1,114 @@
+//! `highstreet serve`: HTTP for all markets, and the work beside it, until told to stop.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use axum::Router;
+use axum::extract::Request;
+use axum::serve::ListenerExt as _;
+use kit_core::Env;
+use kit_web::LayerSettings;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt as _;
+
+use crate::config::Config;
+use crate::frames::problem_page;
+use crate::street::{Plan, Street};
+use crate::wiring::background;
+
+/// Puts every market together.
+pub(crate) fn streets(config: &Config, stop: &CancellationToken) -> anyhow::Result<Vec<(Vec<String>, Street)>> {
+    let open = |market: &crate::config::MarketConfig| {
+        let street = Street::open(Plan {
+            market: market.market.clone(),
+            database_url: market.database_url.clone(),
+            pool: config.pool,
+            env: Env::system(),
+            secure_cookies: config.secure_cookies,
+            stop: stop.clone(),
+        })
+        .with_context(|| format!("market {}", market.market.name))?;
+        Ok((market.hosts.clone(), street))
+    };
+    config.markets.iter().map(open).collect()
+}
+
+/// Serves on a listener until SIGINT, SIGTERM or `stop`; then finishes requests and jobs in hand.
+pub(crate) async fn serve(config: &Config, listener: TcpListener, stop: CancellationToken) -> anyhow::Result<()> {
+    let streets = streets(config, &stop)?;
+    let mut tasks = Vec::new();
+    let mut by_host = HashMap::new();
+    let mut first = None;
+    for (hosts, street) in streets {
+        tasks.push(background(&street, config.jobs, config.job_concurrency));
+        let router = street.router(layer_settings(config, &street));
+        for host in hosts.iter().chain([&street.market.name]) {
+            by_host.insert(host.to_ascii_lowercase(), router.clone());
+        }
+        first.get_or_insert(router);
+    }
+    let first = first.context("no market is configured")?;
+    let app = if tasks.len() == 1 { first } else { dispatch(Arc::new(by_host), first) };
+    tokio::spawn(stop_on_signal(stop.clone())?);
+    let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
+    let stopping = stop.clone();
+    let serving = axum::serve(listener, app).with_graceful_shutdown(stopping.cancelled_owned());
+    let finished = async {
+        serving.await?;
+        kit_web::drained().await;
+        for mut of_market in tasks {
+            while of_market.join_next().await.is_some() {}
+        }
+        anyhow::Ok(())
+    };
+    tokio::select! {
+        outcome = finished => outcome,
+        () = overdue(&stop, config.grace) => {
+            tracing::warn!("work in hand did not finish in time; leaving it to whoever comes next");
+            Ok(())
+        }
+    }
+}
+
+fn layer_settings(config: &Config, street: &Street) -> LayerSettings {
+    let market = Arc::clone(&street.market);
+    LayerSettings {
+        env: street.env.clone(),
+        timeout: config.request_timeout,
+        body_limit: config.body_limit,
+        page: Arc::new(move |problem, id| problem_page(&market.title, &market.language, problem, id)),
+    }
+}
+
+/// Sends each request to the market that `X-Market` or else the Host header names; to the first market otherwise.
+fn dispatch(by_host: Arc<HashMap<String, Router>>, first: Router) -> Router {
+    Router::new().fallback_service(tower::service_fn(move |request: Request| {
+        let header = |name: &str| request.headers().get(name)?.to_str().ok();
+        let named = header("x-market").or_else(|| header("host").map(|host| host.rsplit_once(':').map_or(host, |h| h.0)));
+        let market = named.and_then(|name| by_host.get(&name.to_ascii_lowercase())).unwrap_or(&first).clone();
+        market.oneshot(request)
+    }))
+}
+
+/// Waits for a signal of the terminal or of the system, then stops.
+fn stop_on_signal(stop: CancellationToken) -> anyhow::Result<impl Future<Output = ()>> {
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+            () = stop.cancelled() => {}
+        }
+        stop.cancel();
+    })
+}
+
+/// Ends when `grace` has passed after the stop.
+async fn overdue(stop: &CancellationToken, grace: Duration) {
+    stop.cancelled().await;
+    tokio::time::sleep(grace).await;
+}

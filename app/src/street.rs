@@ -1,0 +1,149 @@
+//! A market's modules, put together.
+
+use std::sync::Arc;
+
+use axum::{Extension, Router};
+use carts::Carts;
+use catalog::Catalog;
+use futures_util::FutureExt as _;
+use identity::Identity;
+use kit_core::{Env, Market, Point};
+use kit_db::{Pool, PoolSettings};
+use kit_jobs::Wake;
+use kit_live::Hub;
+use kit_web::{LayerSettings, layers};
+use orders::Orders;
+use pages::Frames;
+use payments::{Payments, TEST_CARDS, TestProvider};
+use stock::Stock;
+use tokio_util::sync::CancellationToken;
+use utoipa_axum::router::OpenApiRouter;
+use vendors::Vendors;
+
+use crate::frames::StreetFrames;
+use crate::{health, openapi, pictures};
+
+/// All modules of one market. Cheap to clone.
+#[derive(Clone)]
+#[expect(missing_docs, reason = "each field is the module of its name")]
+pub struct Street {
+    pub market: Arc<Market>,
+    pub db: Pool,
+    pub env: Env,
+    pub identity: Identity,
+    pub vendors: Vendors,
+    pub catalog: Catalog,
+    pub stock: Stock,
+    pub carts: Carts,
+    pub orders: Orders,
+    pub payments: Payments,
+    pub hub: Hub,
+    /// Rung when an event was written.
+    pub wake: Wake,
+    /// Rung when jobs were made.
+    pub workers: Wake,
+    /// Ends live feeds and background work.
+    pub stop: CancellationToken,
+}
+
+/// What a street is made from.
+pub struct Plan {
+    /// The market.
+    pub market: Market,
+    /// Its database.
+    pub database_url: String,
+    /// Its pool of connections.
+    pub pool: PoolSettings,
+    /// Time and chance.
+    pub env: Env,
+    /// Whether cookies are sent over TLS only.
+    pub secure_cookies: bool,
+    /// Ends live feeds and background work.
+    pub stop: CancellationToken,
+}
+
+impl Street {
+    /// Puts the modules together. Connects to the database when it is first needed.
+    pub fn open(plan: Plan) -> Result<Self, kit_db::Error> {
+        let Plan { market, database_url, pool, env, secure_cookies, stop } = plan;
+        let market = Arc::new(market);
+        let db = Pool::new(&database_url, pool)?;
+        let (wake, workers) = (Wake::default(), Wake::default());
+        let hub = Hub::new(db.clone(), stop.clone());
+        let identity = Identity::new(Arc::clone(&market), db.clone(), env.clone(), secure_cookies);
+        let vendors = Vendors::new(Arc::clone(&market), db.clone(), env.clone());
+        let catalog = Catalog::new(Arc::clone(&market), db.clone(), env.clone(), wake.clone()).with_cities(cities());
+        let stock = Stock::new(Arc::clone(&market), db.clone(), env.clone(), catalog.clone());
+        let carts = Carts::new(Arc::clone(&market), db.clone(), env.clone(), catalog.clone(), stock.clone())
+            .secure_cookies(secure_cookies);
+        let orders = Orders::new(orders::Parts {
+            market: Arc::clone(&market),
+            db: db.clone(),
+            env: env.clone(),
+            vendors: vendors.clone(),
+            catalog: catalog.clone(),
+            stock: stock.clone(),
+            carts: carts.clone(),
+            methods: Arc::new(TestProvider),
+            hub: hub.clone(),
+            wake: wake.clone(),
+            test_cards: &TEST_CARDS,
+        });
+        let provider = Arc::new(TestProvider);
+        let payments = Payments::new(Arc::clone(&market), db.clone(), env.clone(), orders.clone(), provider);
+        let merging = carts.clone();
+        identity.on_sign_in(Arc::new(move |account, guest| {
+            let carts = merging.clone();
+            async move {
+                match guest {
+                    Some(guest) => Ok(carts.merge(account, &guest).await?),
+                    None => Ok(()),
+                }
+            }
+            .boxed()
+        }));
+        let recent = orders.clone();
+        identity.show_recent_orders(Arc::new(move |account| {
+            let orders = recent.clone();
+            async move { orders.recent(account).await }.boxed()
+        }));
+        Ok(Self { market, db, env, identity, vendors, catalog, stock, carts, orders, payments, hub, wake, workers, stop })
+    }
+
+    /// The API's routes with their description.
+    pub(crate) fn api(&self) -> OpenApiRouter {
+        OpenApiRouter::new()
+            .merge(identity::api(self.identity.clone()))
+            .merge(vendors::api(self.vendors.clone()))
+            .merge(catalog::api(self.catalog.clone()))
+            .merge(stock::api(self.stock.clone()))
+            .merge(carts::api(self.carts.clone()))
+            .merge(orders::api(self.orders.clone()))
+    }
+
+    /// Everything that this market answers, with the layers around it.
+    pub fn router(&self, settings: LayerSettings) -> Router {
+        let frames: Arc<dyn Frames> = Arc::new(StreetFrames::new(self.clone()));
+        let (api, description) = self.api().split_for_parts();
+        let router = Router::new()
+            .merge(api)
+            .merge(openapi::routes(description))
+            .merge(identity::pages(self.identity.clone()))
+            .merge(catalog::pages(self.catalog.clone()))
+            .merge(stock::pages(self.stock.clone()))
+            .merge(carts::pages(self.carts.clone()))
+            .merge(orders::pages(self.orders.clone()))
+            .merge(pages::assets())
+            .merge(pictures::routes())
+            .merge(health::routes(self.db.clone(), self.stop.clone()))
+            .layer(Extension(self.identity.clone()))
+            .layer(Extension(frames));
+        layers(router, settings)
+    }
+}
+
+/// Where pages offer to look around. A market's own will come from its places.
+fn cities() -> Vec<(String, Point)> {
+    let known = [("Berlin", 52.5200, 13.4050), ("Hamburg", 53.5511, 9.9937), ("Leipzig", 51.3397, 12.3731)];
+    known.into_iter().filter_map(|(name, lat, lng)| Some((name.to_owned(), Point::new(lat, lng).ok()?))).collect()
+}

@@ -1,0 +1,169 @@
+//! Finding orders, each by who may see it.
+
+use catalog::{ProductId, VariantId};
+use identity::Customer;
+use jiff::Timestamp;
+use kit_core::{AccountId, TokenHash};
+use uuid::Uuid;
+use vendors::{PlaceId, VendorId};
+
+use crate::{OrderId, Orders, Status, VendorOrderId};
+
+kit_db::row! {
+    /// An order as it is stored.
+    #[derive(Clone, Debug)]
+    pub struct OrderRow {
+        /// Its id.
+        pub id: OrderId,
+        /// The number that people say.
+        pub number: i64,
+        /// Whose it is; none for a guest's.
+        pub account_id: Option<AccountId>,
+        /// Where confirmations go.
+        pub email: String,
+        /// ISO 4217.
+        pub currency: String,
+        /// An [`Address`](crate::Address) as JSON.
+        pub address: serde_json::Value,
+        /// In minor units.
+        pub total_minor: i64,
+        /// `placed`, `paid` or `cancelled`.
+        pub status: Status,
+        /// When.
+        pub placed_at: Timestamp,
+        /// Until when it must be paid.
+        pub expires_at: Timestamp,
+    }
+}
+
+kit_db::row! {
+    /// A vendor order as it is stored.
+    #[derive(Clone, Debug)]
+    pub struct VendorOrderRow {
+        /// Its id.
+        pub id: VendorOrderId,
+        /// The order it is a part of.
+        pub order_id: OrderId,
+        /// Whose.
+        pub vendor_id: VendorId,
+        /// What the vendor was called.
+        pub vendor_name: String,
+        /// Where it stands.
+        pub status: Status,
+        /// In minor units.
+        pub total_minor: i64,
+        /// Grows with each change of state.
+        pub version: i64,
+        /// When.
+        pub placed_at: Timestamp,
+    }
+}
+
+kit_db::row! {
+    #[derive(Clone, Debug)]
+    pub(crate) struct LineRow {
+        pub(crate) vendor_order_id: VendorOrderId,
+        pub(crate) position: i32,
+        pub(crate) kind: String,
+        pub(crate) variant_id: Option<VariantId>,
+        pub(crate) product_id: Option<ProductId>,
+        pub(crate) place_id: Option<PlaceId>,
+        pub(crate) name: String,
+        pub(crate) sku: String,
+        pub(crate) options: serde_json::Value,
+        pub(crate) picture: Option<String>,
+        pub(crate) quantity: i32,
+        pub(crate) unit_price_minor: i64,
+        pub(crate) cancelled_quantity: i32,
+    }
+}
+
+kit_db::row! {
+    #[derive(Clone, Debug)]
+    pub(crate) struct TransitionRow {
+        pub(crate) vendor_order_id: VendorOrderId,
+        pub(crate) status: Status,
+        pub(crate) reason: Option<String>,
+        pub(crate) at: Timestamp,
+    }
+}
+
+kit_db::row! {
+    #[derive(Clone, Debug)]
+    pub(crate) struct ShipmentRow {
+        pub(crate) vendor_order_id: VendorOrderId,
+        pub(crate) carrier: String,
+        pub(crate) tracking: String,
+        pub(crate) shipped_at: Timestamp,
+    }
+}
+
+kit_db::row! {
+    #[derive(Clone, Debug)]
+    pub(crate) struct Addressee {
+        pub(crate) id: OrderId,
+        pub(crate) number: i64,
+        pub(crate) email: String,
+        pub(crate) address: serde_json::Value,
+    }
+}
+
+kit_db::queries! { in "find.sql";
+    order_of_buyer(id: OrderId, account: Option<AccountId>, guest: Option<&'q TokenHash>) -> OrderRow;
+    orders_of_account_newest_first(account: AccountId, before: Timestamp, before_id: OrderId, limit: i64) -> OrderRow;
+    orders_of_guest_newest_first(guest: &'q TokenHash, before: Timestamp, before_id: OrderId, limit: i64) -> OrderRow;
+    vendor_orders_of_orders(orders: Vec<OrderId>) -> VendorOrderRow;
+    orders_of_vendor_newest_first(
+        vendor: VendorId, before: Timestamp, before_id: VendorOrderId, status: Option<&'static str>, limit: i64,
+    ) -> VendorOrderRow;
+    vendor_order(id: VendorOrderId) -> VendorOrderRow;
+    addressees(orders: Vec<OrderId>) -> Addressee;
+    lines_of(vendor_orders: Vec<VendorOrderId>) -> LineRow;
+    transitions_of(vendor_orders: Vec<VendorOrderId>) -> TransitionRow;
+    shipments_of(vendor_orders: Vec<VendorOrderId>) -> ShipmentRow;
+}
+
+/// A place in a list that is walked from the newest: the sort key of the last row seen.
+pub(crate) type Before = (Timestamp, Uuid);
+
+/// Before everything: where a walk begins.
+pub(crate) fn newest() -> Before {
+    (Timestamp::from_second(253_402_207_200).unwrap_or(Timestamp::UNIX_EPOCH), Uuid::max())
+}
+
+impl Orders {
+    /// A customer's order; none if there is no such order or it is somebody else's.
+    pub(crate) async fn order_of(&self, customer: &Customer, id: OrderId) -> Result<Option<OrderRow>, kit_db::Error> {
+        order_of_buyer(id, customer.account, customer.guest.as_ref()).optional(&self.0.db).await
+    }
+
+    /// A customer's orders, newest first, one more than `limit` if there are more.
+    pub(crate) async fn orders_of(
+        &self,
+        customer: &Customer,
+        (before, before_id): Before,
+        limit: i64,
+    ) -> Result<Vec<OrderRow>, kit_db::Error> {
+        match (customer.account, &customer.guest) {
+            (Some(account), _) => {
+                orders_of_account_newest_first(account, before, before_id.into(), limit + 1).all(&self.0.db).await
+            }
+            (None, Some(guest)) => {
+                orders_of_guest_newest_first(guest, before, before_id.into(), limit + 1).all(&self.0.db).await
+            }
+            (None, None) => Ok(Vec::new()),
+        }
+    }
+
+    /// A vendor's orders, newest first, one more than `limit` if there are more. The caller is its staff.
+    pub(crate) async fn orders_of_vendor(
+        &self,
+        vendor: VendorId,
+        (before, before_id): Before,
+        status: Option<Status>,
+        limit: i64,
+    ) -> Result<Vec<VendorOrderRow>, kit_db::Error> {
+        let status = status.map(Status::as_str);
+        orders_of_vendor_newest_first(vendor, before, before_id.into(), status, limit + 1).all(&self.0.db).await
+    }
+}

@@ -1,0 +1,68 @@
+//! What of an order is seen live: on its vendors' feeds and on its own.
+
+use kit_jobs::{Event, Fact};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use vendors::VendorId;
+
+use crate::events::{OrderCancelled, OrderPaid, OrderPlaced, PlacedPart, VendorOrderMoved};
+use crate::{OrderId, Status};
+
+/// The topic of a vendor's orders.
+pub(crate) fn vendor_topic(vendor: VendorId) -> String {
+    format!("vendor:{vendor}")
+}
+
+/// The topic of one order.
+pub(crate) fn order_topic(order: OrderId) -> String {
+    format!("order:{order}")
+}
+
+/// Topic, event and data of what an event means to who is watching.
+pub fn topics(event: &Event) -> Vec<(String, &'static str, Value)> {
+    match event.kind.as_str() {
+        OrderPlaced::KIND => read(event).map(|e: OrderPlaced| of_order(e.order, &[], Status::Placed)),
+        OrderPaid::KIND => read(event).map(|e: OrderPaid| of_order(e.order, &e.parts, Status::Paid)),
+        OrderCancelled::KIND => read(event).map(|e: OrderCancelled| of_order(e.order, &[], Status::Cancelled)),
+        VendorOrderMoved::KIND => read(event).map(|e: VendorOrderMoved| {
+            let data = json!({ "id": e.vendor_order, "order": e.order, "status": e.status });
+            let name = vendor_order_event(e.status);
+            vec![(order_topic(e.order), name, data.clone()), (vendor_topic(e.vendor), name, data)]
+        }),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// An unpaid order is nobody's business but the customer's; a paid one is its vendors'.
+fn of_order(order: OrderId, parts: &[PlacedPart], status: Status) -> Vec<(String, &'static str, Value)> {
+    let name = match status {
+        Status::Placed => "order.placed",
+        Status::Paid => "order.paid",
+        _ => "order.cancelled",
+    };
+    let own = (order_topic(order), name, json!({ "id": order, "status": status }));
+    let vendors = parts.iter().map(|part| {
+        let data = json!({ "id": part.vendor_order, "order": order, "status": status });
+        (vendor_topic(part.vendor), vendor_order_event(status), data)
+    });
+    std::iter::once(own).chain(vendors).collect()
+}
+
+fn vendor_order_event(status: Status) -> &'static str {
+    match status {
+        Status::Placed => "vendor_order.placed",
+        Status::Paid => "vendor_order.paid",
+        Status::Accepted => "vendor_order.accepted",
+        Status::Packed => "vendor_order.packed",
+        Status::Shipped => "vendor_order.shipped",
+        Status::Delivered => "vendor_order.delivered",
+        Status::Cancelled => "vendor_order.cancelled",
+        Status::Returned => "vendor_order.returned",
+    }
+}
+
+/// An event whose payload cannot be read is shown to nobody; its handlers report it.
+fn read<F: DeserializeOwned>(event: &Event) -> Option<F> {
+    serde_json::from_value(event.payload.clone()).ok()
+}

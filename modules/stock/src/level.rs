@@ -1,0 +1,123 @@
+//! What there is, and setting it.
+
+use catalog::{ProductId, VariantId};
+use jiff::Timestamp;
+use kit_core::{AccountId, Cause};
+use kit_db::{Runs, Transaction};
+use vendors::{PlaceId, VendorId};
+
+use crate::Stock;
+
+kit_db::row! {
+    /// How much of a variant can be bought at a place.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Available {
+        /// What.
+        pub variant_id: VariantId,
+        /// Where.
+        pub place_id: PlaceId,
+        /// There and not promised.
+        pub available: i64,
+    }
+}
+
+kit_db::row! {
+    /// What a place has of a variant.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct LevelRow {
+        /// What.
+        pub variant_id: VariantId,
+        /// Where.
+        pub place_id: PlaceId,
+        /// There.
+        pub on_hand: i64,
+        /// Promised of it.
+        pub held: i64,
+    }
+}
+
+kit_db::queries! { in "level.sql";
+    available_of(variants: &'q [VariantId]) -> Available;
+    any_available(product: ProductId) -> (bool,);
+    levels_of_product(product: ProductId) -> LevelRow;
+    make_level(variant: VariantId, place: PlaceId, product: ProductId, vendor: VendorId) -> ();
+    set_on_hand(variant: VariantId, place: PlaceId, on_hand: i64, actor: Option<AccountId>, now: Timestamp) -> ();
+}
+
+/// What a place is to have of a variant.
+#[derive(Clone, Copy, Debug)]
+pub struct SetLevel {
+    /// What.
+    pub variant: VariantId,
+    /// Its product.
+    pub product: ProductId,
+    /// Whose.
+    pub vendor: VendorId,
+    /// Where.
+    pub place: PlaceId,
+    /// How much, 0 to 1,000,000,000.
+    pub on_hand: i64,
+}
+
+/// Why a level cannot be set.
+#[derive(Debug, thiserror::Error)]
+pub enum StockError {
+    /// More is promised to orders than would be left.
+    #[error("more of it is promised to orders than that; wait for them or cancel them first")]
+    Promised,
+    /// No such amount.
+    #[error("stock is a number from 0 to 1,000,000,000")]
+    Amount,
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] kit_db::Error),
+}
+
+impl From<StockError> for kit_web::Problem {
+    fn from(error: StockError) -> Self {
+        match error {
+            StockError::Promised => Self::conflict("stock_promised", error.to_string()),
+            StockError::Amount => Self::field("on_hand", error.to_string()),
+            StockError::Db(error) => error.into(),
+        }
+    }
+}
+
+impl Stock {
+    /// What of these variants can be bought, a row a place.
+    pub async fn available(&self, on: &impl Runs, variants: &[VariantId]) -> Result<Vec<Available>, kit_db::Error> {
+        available_of(variants).all(on).await
+    }
+
+    /// What the places of its vendor have of a product's variants.
+    pub async fn levels(&self, on: &impl Runs, product: ProductId) -> Result<Vec<LevelRow>, kit_db::Error> {
+        levels_of_product(product).all(on).await
+    }
+
+    /// Sets what a place has, and tells the catalog in the same transaction. The caller has made sure that variant, product, place
+    /// and vendor belong together.
+    pub async fn set_level(&self, tx: &Transaction, set: SetLevel, cause: &Cause) -> Result<(), StockError> {
+        if !(0..=1_000_000_000).contains(&set.on_hand) {
+            return Err(StockError::Amount);
+        }
+        // The product is locked before any level, here and wherever both are.
+        self.catalog().lock_product(tx, set.product).await?;
+        make_level(set.variant, set.place, set.product, set.vendor).execute(tx).await?;
+        let now = self.env().now();
+        match set_on_hand(set.variant, set.place, set.on_hand, cause.actor, now).execute(tx).await {
+            Ok(_) => {}
+            Err(error) if error.constraint() == Some("levels_cover_holds") => return Err(StockError::Promised),
+            Err(error) => return Err(error.into()),
+        }
+        self.tell_catalog(tx, set.product).await?;
+        Ok(())
+    }
+
+    /// Brings the catalog's word on a product in line with its levels. Locks the product first, so that whoever looks last also
+    /// writes last.
+    pub(crate) async fn tell_catalog(&self, tx: &Transaction, product: ProductId) -> Result<(), kit_db::Error> {
+        self.catalog().lock_product(tx, product).await?;
+        let (any,) = any_available(product).one(tx).await?;
+        self.catalog().set_in_stock(tx, product, any).await
+    }
+}
