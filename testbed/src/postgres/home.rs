@@ -16,11 +16,14 @@ use std::path::{Path, PathBuf};
 const MARK: &str = "highstreet-cluster";
 
 /// What it says to people.
-const MARK_TEXT: &str = "A PostgreSQL cluster that `highstreet dev` or its tests made for themselves.
-data      the cluster        log       what the server says
-password  of user postgres   port      where it listens on 127.0.0.1
-Stop what uses it before you delete it.
-";
+fn mark_text(door: &Path) -> String {
+    format!(
+        "A PostgreSQL cluster that Highstreet made for itself, for {}:\n\
+         data/ is the cluster, log what its server says, port where it listens on 127.0.0.1,\n\
+         password that of its user postgres. Stop what uses it before you delete it.\n",
+        door.display()
+    )
+}
 
 /// Where clusters lie whose own place cannot be entered by the user that the server runs as.
 const ELSEWHERE: &str = "/var/lib/highstreet";
@@ -48,7 +51,7 @@ impl Home {
         };
         let mark = root.join(MARK);
         if !mark.exists() {
-            fs::write(&mark, MARK_TEXT).doing(|| format!("write {}", mark.display()))?;
+            fs::write(&mark, mark_text(&door)).doing(|| format!("write {}", mark.display()))?;
         }
         let lock = lock(&root)?;
         account.own(&root)?;

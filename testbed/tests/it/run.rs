@@ -3,6 +3,7 @@
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use std::io::{BufRead, BufReader, Read};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -16,6 +17,11 @@ fn testbed(script: &str) -> Command {
 /// The directory of the socket in a URL.
 fn sockets(url: &str) -> PathBuf {
     url.trim().split_once('@').unwrap().1.split_once(':').unwrap().0.replace("%2F", "/").into()
+}
+
+/// The port in a URL, which is that of TCP as well.
+fn port(url: &str) -> u16 {
+    url.rsplit_once(':').unwrap().1.split_once('/').unwrap().0.parse().unwrap()
 }
 
 #[test]
@@ -53,7 +59,8 @@ fn when_testbed_is_killed_the_cluster_goes_too() {
     BufReader::new(running.stdout.as_mut().unwrap()).read_line(&mut url).unwrap();
     // The watcher is the last that holds this; it lets go when it has done its work.
     running.stderr.as_mut().unwrap().read_to_string(&mut String::new()).unwrap();
-    assert!(!sockets(&url).exists(), "the cluster is still there");
+    assert!(!sockets(&url).exists(), "the cluster's files are still there");
+    assert!(TcpStream::connect(("127.0.0.1", port(&url))).is_err(), "its server still runs");
     assert_eq!(running.wait().unwrap().code(), None);
 }
 
