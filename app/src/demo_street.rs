@@ -7,33 +7,20 @@ use std::collections::HashMap;
 
 use anyhow::Context as _;
 use catalog::bulk as goods;
-use catalog::{Catalog, CategoryId};
-use demo::Street;
-use identity::{Email, Identity, NewAccount, Password, Roles};
+use catalog::CategoryId;
+use identity::{Email, NewAccount, Password, Roles};
 use indicatif::ProgressBar;
 use jiff::{SignedDuration, Timestamp};
 use kit_core::{Env, Point};
 use kit_db::{Pool, Transaction};
 use kit_web::Text;
 use vendors::bulk as shops;
-use vendors::{StaffRole, Vendors};
+use vendors::{Hours, StaffRole};
+
+use crate::street::Street;
 
 /// What the demo street calls itself among the external ids.
 const SOURCE: &str = "demo";
-
-/// What a load needs of the market.
-pub struct Ground<'a> {
-    /// Its database.
-    pub db: &'a Pool,
-    /// Time and chance.
-    pub env: &'a Env,
-    /// Its accounts.
-    pub identity: &'a Identity,
-    /// Its vendors.
-    pub vendors: &'a Vendors,
-    /// Its goods.
-    pub catalog: &'a Catalog,
-}
 
 /// What is there after a load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,34 +33,42 @@ pub struct Filled {
     pub written: usize,
 }
 
+/// Fills the market with the street of a seed, unless it is there: what people have changed on it since stays changed.
+pub async fn load(market: &Street, seed: u64, progress: &ProgressBar) -> anyhow::Result<()> {
+    if !is_loaded(&market.db).await? {
+        fill(market, seed, progress).await?;
+    }
+    Ok(())
+}
+
 /// Whether the street is there already.
 pub async fn is_loaded(db: &Pool) -> Result<bool, kit_db::Error> {
     let first = demo::street(0).vendors.first().map(|vendor| vendor.slug.clone());
     Ok(!shops::known(db, SOURCE, &Vec::from_iter(first)).await?.is_empty())
 }
 
-/// Fills the market with the street of a seed.
-pub async fn load(ground: &Ground<'_>, seed: u64, progress: &ProgressBar) -> anyhow::Result<Filled> {
+/// Fills the market with the street of a seed, and brings back to how it was made what is there.
+pub async fn fill(market: &Street, seed: u64, progress: &ProgressBar) -> anyhow::Result<Filled> {
     progress.set_message("inventing the street");
-    let street = demo::street(seed);
-    progress.set_length((street.vendors.len() + street.products.len()) as u64);
-    let tx = ground.db.begin().await?;
+    let made = demo::street(seed);
+    progress.set_length((made.vendors.len() + made.products.len()) as u64);
+    let tx = market.db.begin().await?;
     progress.set_message("opening shops");
-    let loaded = open_shops(ground, &tx, &street).await.context("the shops of the demo street")?;
-    staff_the_first(ground, &tx, &street, &loaded).await.context("the accounts of the demo street")?;
-    progress.inc(street.vendors.len() as u64);
+    let shops = open_shops(market, &tx, &made).await.context("the shops of the demo street")?;
+    staff_the_first(market, &tx, &made, &shops).await.context("the accounts of the demo street")?;
+    progress.inc(made.vendors.len() as u64);
     progress.set_message("filling shelves");
-    let written = fill_shelves(ground, &tx, &street, &loaded).await.context("the goods of the demo street")?;
+    let written = fill_shelves(market, &tx, &made, &shops).await.context("the goods of the demo street")?;
     tx.commit().await?;
-    progress.inc(street.products.len() as u64);
-    Ok(Filled { vendors: street.vendors.len(), products: street.products.len(), written })
+    progress.inc(made.products.len() as u64);
+    Ok(Filled { vendors: made.vendors.len(), products: made.products.len(), written })
 }
 
-async fn open_shops(ground: &Ground<'_>, tx: &Transaction, street: &Street) -> anyhow::Result<Vec<shops::Loaded>> {
-    let long_ago = ago(ground.env, 600, 0);
-    let incoming = street.vendors.iter().map(|vendor| incoming_shop(vendor, long_ago));
+async fn open_shops(market: &Street, tx: &Transaction, made: &demo::Street) -> anyhow::Result<Vec<shops::Loaded>> {
+    let long_ago = ago(&market.env, 600, 0);
+    let incoming = made.vendors.iter().map(|vendor| incoming_shop(vendor, long_ago));
     let incoming = incoming.collect::<anyhow::Result<Vec<_>>>()?;
-    let loaded = shops::load(tx, ground.env, SOURCE, &incoming).await?;
+    let loaded = shops::load(tx, &market.env, SOURCE, &incoming).await?;
     let known: Vec<_> = loaded
         .iter()
         .zip(&incoming)
@@ -85,21 +80,20 @@ async fn open_shops(ground: &Ground<'_>, tx: &Transaction, street: &Street) -> a
         })
         .collect();
     let stale = goods::load_shops(tx, &known).await?;
-    ground.catalog.project(tx, &stale).await?;
+    market.catalog.project(tx, &stale).await?;
     Ok(loaded)
 }
 
 fn incoming_shop(vendor: &demo::Vendor, created_at: Timestamp) -> anyhow::Result<shops::Incoming> {
-    let hours = (1i16..).zip(vendor.hours).filter_map(|(weekday, hours)| {
-        let hours = hours?;
-        Some((weekday, i16::try_from(hours.open).ok()?, i16::try_from(hours.close).ok()?))
+    let hours = (1i16..).zip(vendor.hours).filter_map(|(weekday, day)| {
+        day.map(|day| anyhow::Ok(Hours::new(weekday, day.open.try_into()?, day.close.try_into()?)?))
     });
     Ok(shops::Incoming {
         external_id: vendor.slug.clone(),
         slug: vendor.slug.clone(),
         name: vendor.name.to_owned(),
         text: vendor.text.to_owned(),
-        picture: Some(picture(&vendor.picture)),
+        picture: Some(vendor.picture.clone()),
         open: true,
         created_at,
         place: Some(shops::IncomingPlace {
@@ -108,19 +102,19 @@ fn incoming_shop(vendor: &demo::Vendor, created_at: Timestamp) -> anyhow::Result
             postcode: vendor.postcode.to_owned(),
             city: vendor.city.name().to_owned(),
             point: Point::new(vendor.lat, vendor.lng)?,
-            hours: hours.collect(),
+            hours: hours.collect::<anyhow::Result<_>>()?,
         }),
     })
 }
 
 /// The four accounts; the one of vendor staff works for the first vendor.
 async fn staff_the_first(
-    ground: &Ground<'_>,
+    market: &Street,
     tx: &Transaction,
-    street: &Street,
+    made: &demo::Street,
     shops: &[shops::Loaded],
 ) -> anyhow::Result<()> {
-    for person in &street.accounts {
+    for person in &made.accounts {
         let new = NewAccount {
             email: Email::parse(person.email)?,
             name: Text::new(person.name).map_err(anyhow::Error::msg)?,
@@ -130,9 +124,9 @@ async fn staff_the_first(
             operator: person.role == demo::Role::Operator,
             courier: person.role == demo::Role::Courier,
         };
-        let account = ground.identity.put_account(tx, &new, roles).await?;
+        let account = market.identity.put_account(tx, &new, roles).await?;
         if let (demo::Role::VendorStaff, Some(first)) = (person.role, shops.first()) {
-            ground.vendors.add_staff(tx, first.vendor, account, StaffRole::Owner).await?;
+            market.vendors.add_staff(tx, first.vendor, account, StaffRole::Owner).await?;
         }
     }
     Ok(())
@@ -140,27 +134,27 @@ async fn staff_the_first(
 
 /// Answers how many products were not there, or were different.
 async fn fill_shelves(
-    ground: &Ground<'_>,
+    market: &Street,
     tx: &Transaction,
-    street: &Street,
+    made: &demo::Street,
     shops: &[shops::Loaded],
 ) -> anyhow::Result<usize> {
-    let categories = (0i32..).zip(&street.categories).map(|(position, category)| goods::IncomingCategory {
+    let categories = (0i32..).zip(&made.categories).map(|(position, category)| goods::IncomingCategory {
         slug: category.slug.to_owned(),
         name: category.name.to_owned(),
         parent: category.parent.map(str::to_owned),
         position,
     });
-    let categories = goods::load_categories(ground.catalog, tx, &categories.collect::<Vec<_>>()).await?;
-    let incoming: Vec<_> = street
+    let categories = goods::load_categories(&market.catalog, tx, &categories.collect::<Vec<_>>()).await?;
+    let incoming: Vec<_> = made
         .products
         .iter()
         .enumerate()
-        .map(|(n, product)| incoming_product(ground.env, n, product, &shops[product.vendor], &categories))
+        .map(|(n, product)| incoming_product(&market.env, n, product, &shops[product.vendor], &categories))
         .collect();
-    let loaded = goods::load(ground.catalog, tx, SOURCE, &incoming).await?;
+    let loaded = goods::load(&market.catalog, tx, SOURCE, &incoming).await?;
     let levels = loaded.iter().flat_map(|loaded| {
-        let product = &street.products[loaded.index];
+        let product = &made.products[loaded.index];
         let shop = &shops[product.vendor];
         loaded.variants.iter().zip(&product.variants).filter_map(move |(variant, told)| {
             Some(stock::bulk::Incoming {
@@ -172,13 +166,13 @@ async fn fill_shelves(
             })
         })
     });
-    stock::bulk::load(tx, ground.env, ground.catalog, &levels.collect::<Vec<_>>()).await?;
+    stock::bulk::load(tx, &market.env, &market.catalog, &levels.collect::<Vec<_>>()).await?;
     let written: Vec<_> = loaded
         .iter()
         .filter(|loaded| loaded.outcome != shops::Outcome::Unchanged)
         .map(|loaded| loaded.product)
         .collect();
-    ground.catalog.project(tx, &written).await?;
+    market.catalog.project(tx, &written).await?;
     Ok(written.len())
 }
 

@@ -137,7 +137,8 @@ pub async fn load(
     copy::variants(tx, &catalog.env, products).await?;
     copy::categories(tx, products).await?;
     copy::pictures(tx, products).await?;
-    let known: Vec<_> = recognise_products(source).all(tx).await?.into_iter().map(|(product,)| product).collect();
+    let known: Vec<_> =
+        recognise_products(source).all(tx).await?.into_iter().map(|(product,)| product).collect();
     catalog.lock_for_edit(tx, &known).await?;
     refuse_taken_skus().execute(tx).await?;
     give_free_slugs(source).execute(tx).await?;

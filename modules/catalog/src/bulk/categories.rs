@@ -36,8 +36,9 @@ pub async fn load_categories(
     categories: &[IncomingCategory],
 ) -> Result<HashMap<String, CategoryId>, Error> {
     lock_tree().execute(tx).await?;
-    let (mut level, mut below): (Vec<_>, Vec<_>) =
-        categories.iter().partition(|c| c.parent.as_ref().is_none_or(|p| !categories.iter().any(|c| c.slug == *p)));
+    let (mut level, mut below): (Vec<_>, Vec<_>) = categories
+        .iter()
+        .partition(|c| c.parent.as_ref().is_none_or(|p| !categories.iter().any(|c| c.slug == *p)));
     while !level.is_empty() {
         add_categories(
             level.iter().map(|_| catalog.env.id()).collect(),

@@ -10,7 +10,8 @@ use super::Incoming;
 use crate::{ProductId, VariantId};
 
 pub(super) async fn products(tx: &Transaction, env: &Env, products: &[Incoming]) -> Result<(), Error> {
-    const INTO: &str = "COPY pg_temp.incoming_products (n, external_id, id, vendor_id, slug, published_at, created_at,
+    const INTO: &str =
+        "COPY pg_temp.incoming_products (n, external_id, id, vendor_id, slug, published_at, created_at,
         name, text) FROM STDIN BINARY";
     const TYPES: &[Type] = &[
         Type::INT4,

@@ -1,0 +1,271 @@
+//! A file of the data: found plain or compressed, read row by row, and what is wrong with a row said.
+
+use std::fs::File;
+use std::io::{self, BufRead as _, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use csv::ByteRecord;
+use indicatif::ProgressBar;
+
+/// What is read from a row of a file.
+pub(crate) trait Row: Sized + Send + 'static {
+    /// The public name of the file.
+    const FILE: &'static str;
+    /// The columns that are read, by their public names; the first is what the row is about.
+    const COLUMNS: &'static [&'static str];
+    /// Reads the columns; the error says what is wrong, for people.
+    fn parse(fields: &Fields<'_>) -> Result<Self, String>;
+}
+
+/// A row, and where it stands.
+#[derive(Debug)]
+pub(crate) struct Line<R> {
+    /// The line of the file on which the row begins, from 1.
+    pub(crate) line: i64,
+    /// The row.
+    pub(crate) row: R,
+}
+
+/// A row that cannot be used.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Bad {
+    /// The line of the file on which the row begins, from 1.
+    pub(crate) line: i64,
+    /// What it is about, as far as that can be read.
+    pub(crate) id: String,
+    /// What is wrong with it.
+    pub(crate) reason: String,
+}
+
+/// The columns of a row that are read, in the order of [`Row::COLUMNS`].
+pub(crate) struct Fields<'a> {
+    record: &'a ByteRecord,
+    at: &'a [usize],
+}
+
+impl<'a> Fields<'a> {
+    /// The text of a column, without white space at its ends.
+    pub(crate) fn text(&self, column: usize) -> Result<&'a str, String> {
+        let bytes = self.at.get(column).and_then(|at| self.record.get(*at)).unwrap_or_default();
+        let text = std::str::from_utf8(bytes).map_err(|_| "not UTF-8".to_owned())?.trim();
+        if text.contains('\0') { Err("a NUL byte".to_owned()) } else { Ok(text) }
+    }
+
+    /// A whole number, not negative; `None` where there is nothing.
+    pub(crate) fn number(&self, column: usize, name: &str) -> Result<Option<i32>, String> {
+        match self.text(column)? {
+            "" => Ok(None),
+            text => {
+                let number = text.strip_suffix(".0").unwrap_or(text).parse::<i32>().ok().filter(|n| *n >= 0);
+                number.map(Some).ok_or_else(|| format!("{name} is not a number: {}", short(text)))
+            }
+        }
+    }
+
+    /// An id: 1 to 64 letters, digits, `-` and `_`.
+    pub(crate) fn id(&self, column: usize, name: &str) -> Result<String, String> {
+        let text = self.text(column)?;
+        let sane = (1..=64).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        if sane { Ok(text.to_owned()) } else { Err(format!("{name} is not an id: {}", short(text))) }
+    }
+}
+
+/// The beginning of a text that may be long.
+pub(crate) fn short(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{:?}…", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}
+
+/// The file of this name in a directory: plain, or compressed with `.zst` behind its name.
+pub(crate) fn find(dir: &Path, name: &str) -> anyhow::Result<PathBuf> {
+    let plain = dir.join(name);
+    let compressed = dir.join(format!("{name}.zst"));
+    if plain.is_file() {
+        Ok(plain)
+    } else if compressed.is_file() {
+        Ok(compressed)
+    } else {
+        anyhow::bail!("{} has neither {name} nor {name}.zst", dir.display())
+    }
+}
+
+/// Reads a file to its end and gives away what it reads in batches; blocks the thread. `progress` counts the bytes of the file as
+/// it lies there.
+pub(crate) fn read<R: Row>(
+    path: &Path,
+    progress: &ProgressBar,
+    batch: usize,
+    mut give: impl FnMut(Vec<Line<R>>, Vec<Bad>) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let unreadable = || format!("cannot read {}", path.display());
+    let mut lines = Lines { from: open(path, progress)?, buffer: Vec::new(), line: 0 };
+    let mut record = ByteRecord::new();
+    anyhow::ensure!(lines.next(&mut record).with_context(unreadable)?.is_some(), "{} is empty", path.display());
+    let header = record.clone();
+    let at = R::COLUMNS
+        .iter()
+        .map(|name| header.iter().position(|column| column.trim_ascii() == name.as_bytes()))
+        .collect::<Option<Vec<_>>>()
+        .with_context(|| format!("{} lacks one of the columns {}", path.display(), R::COLUMNS.join(", ")))?;
+    let (mut rows, mut bad) = (Vec::with_capacity(batch), Vec::new());
+    while let Some(line) = lines.next(&mut record).with_context(unreadable)? {
+        let fields = Fields { record: &record, at: &at };
+        let parsed = match record.len() == header.len() {
+            true => R::parse(&fields),
+            false => Err(format!("{} columns where {} belong", record.len(), header.len())),
+        };
+        match parsed {
+            Ok(row) => rows.push(Line { line, row }),
+            Err(reason) => {
+                let id = fields.text(0).unwrap_or_default().chars().take(64).collect();
+                bad.push(Bad { line, id, reason });
+            }
+        }
+        if rows.len() + bad.len() >= batch {
+            give(std::mem::take(&mut rows), std::mem::take(&mut bad))?;
+        }
+    }
+    give(rows, bad)
+}
+
+/// The rows of a file, a line each: in these files no field goes over several lines, so a broken quote spoils its own line only.
+struct Lines {
+    from: BufReader<Box<dyn Read>>,
+    buffer: Vec<u8>,
+    line: i64,
+}
+
+impl Lines {
+    /// What a line may hold at most; what is behind that is passed over.
+    const LONGEST: u64 = 1 << 16;
+
+    /// Splits the next line that is not empty; answers its number.
+    fn next(&mut self, record: &mut ByteRecord) -> io::Result<Option<i64>> {
+        loop {
+            self.buffer.clear();
+            let mut limited = self.from.by_ref().take(Self::LONGEST);
+            if limited.read_until(b'\n', &mut self.buffer)? == 0 {
+                return Ok(None);
+            }
+            self.line += 1;
+            if self.buffer.last() != Some(&b'\n') {
+                self.from.skip_until(b'\n')?;
+            }
+            let mut one = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .buffer_capacity(self.buffer.len())
+                .from_reader(self.buffer.as_slice());
+            if one.read_byte_record(record).map_err(io::Error::other)? {
+                return Ok(Some(self.line));
+            }
+        }
+    }
+}
+
+/// The file as it was before it was compressed, without a byte-order mark.
+fn open(path: &Path, progress: &ProgressBar) -> anyhow::Result<BufReader<Box<dyn Read>>> {
+    let cannot = || format!("cannot open {}", path.display());
+    let file = progress.wrap_read(File::open(path).with_context(cannot)?);
+    let plain: Box<dyn Read> = if path.extension().is_some_and(|extension| extension == "zst") {
+        Box::new(zstd::stream::read::Decoder::new(file).with_context(cannot)?)
+    } else {
+        Box::new(file)
+    };
+    without_mark(plain).with_context(cannot)
+}
+
+fn without_mark(from: Box<dyn Read>) -> io::Result<BufReader<Box<dyn Read>>> {
+    let mut from = BufReader::with_capacity(1 << 16, from);
+    if from.fill_buf()?.starts_with(b"\xef\xbb\xbf") {
+        from.consume(3);
+    }
+    Ok(from)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+    use crate::import::rows::{Seller, Zip};
+
+    type All<R> = (Vec<Line<R>>, Vec<Bad>);
+
+    fn all<R: Row>(content: &[u8], compressed: bool) -> anyhow::Result<All<R>> {
+        let dir = tempfile::tempdir()?;
+        if compressed {
+            std::fs::write(dir.path().join(format!("{}.zst", R::FILE)), zstd::encode_all(content, 3)?)?;
+        } else {
+            File::create(dir.path().join(R::FILE))?.write_all(content)?;
+        }
+        let mut all: All<R> = (Vec::new(), Vec::new());
+        read(&find(dir.path(), R::FILE)?, &ProgressBar::hidden(), 2, |rows, bad| {
+            all.0.extend(rows);
+            all.1.extend(bad);
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    const SELLERS: &str = "seller_id,seller_zip_code_prefix,seller_city,seller_state\n";
+
+    #[test]
+    fn bad_rows_are_told_and_passed_over() {
+        let content = [
+            SELLERS.as_bytes(),
+            b"s1,13023,campinas,SP\r\n",
+            b"s2,13023,campinas\n",
+            b"s3,abc,campinas,SP\n\n",
+            b"s4,13023,\"camp,SP\n",
+            b"s5,13023,\xff\xfe,SP\n",
+            b"s6,13023,\"sao, paulo\",SP",
+        ]
+        .concat();
+        let (rows, bad) = all::<Seller>(&content, false).unwrap();
+        assert_eq!(rows.iter().map(|row| (row.line, row.row.id.as_str())).collect::<Vec<_>>(), [(2, "s1"), (8, "s6")]);
+        assert_eq!(rows[1].row.city, "sao, paulo");
+        let told: Vec<_> = bad.iter().map(|bad| (bad.line, bad.id.as_str(), bad.reason.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                (3, "s2", "3 columns where 4 belong"),
+                (4, "s3", "not a zip code prefix: \"abc\""),
+                (6, "s4", "3 columns where 4 belong"),
+                (7, "s5", "not UTF-8"),
+            ]
+        );
+    }
+
+    #[test]
+    fn columns_are_found_by_name_behind_a_mark_and_compressed() {
+        let content = "\u{feff}\"seller_state\",\"seller_id\",\"seller_city\",\"seller_zip_code_prefix\"\nSP,\"s1\",campinas,1002\n";
+        let (rows, bad) = all::<Seller>(content.as_bytes(), true).unwrap();
+        assert!(bad.is_empty());
+        assert_eq!((rows[0].row.id.as_str(), rows[0].row.zip.as_str()), ("s1", "01002"));
+        assert!(all::<Seller>(b"seller_id,seller_city\n", false).is_err(), "a column is missing");
+        assert!(all::<Seller>(b"", false).is_err(), "nothing at all");
+    }
+
+    #[test]
+    fn a_line_without_an_end_costs_no_memory() {
+        let mut content = SELLERS.as_bytes().to_vec();
+        content.extend(std::iter::repeat_n(b'x', 1 << 20));
+        content.extend(b"\ns2,13023,campinas,SP\n");
+        let (rows, bad) = all::<Seller>(&content, false).unwrap();
+        assert_eq!((rows.len(), bad.len(), rows[0].line), (1, 1, 3));
+    }
+
+    #[test]
+    fn points_outside_brazil_are_unknown() {
+        let content = "geolocation_zip_code_prefix,geolocation_lat,geolocation_lng,geolocation_city,geolocation_state\n\
+            13023,-22.9,-47.06,campinas,SP\n18243,28.009,-15.5369,bom retiro,SP\n95130,NaN,121.1,x,RS\n";
+        let (rows, bad) = all::<Zip>(content.as_bytes(), false).unwrap();
+        assert_eq!((rows.len(), bad.len()), (1, 2));
+        assert_eq!(bad[0].reason, crate::import::rows::OUTSIDE);
+    }
+}
