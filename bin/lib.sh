@@ -6,6 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cache=${XDG_CACHE_HOME:-${HOME:?is not set}/.cache}/highstreet
 # Build products stay outside the clone, and several clones share them.
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
+[ "${CARGO_TARGET_DIR:0:1}" = / ] || CARGO_TARGET_DIR=$PWD/$CARGO_TARGET_DIR
 mkdir -p "$cache"
 
 oldest_rust=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml" | head -n 1)
