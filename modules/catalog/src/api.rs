@@ -1,10 +1,268 @@
-//! The API over what is read.
+//! Products under `/api/v1`, for everybody.
 
+use axum::extract::State;
+use kit_core::Point;
+use kit_web::{Limit, Path, Problem, Public, Query, Text};
+use serde::{Deserialize, Deserializer};
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::openapi::RefOr;
 use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use vendors::VendorId;
 
-use crate::Catalog;
+use crate::views::{CategoryTree, ProductList, ProductView};
+use crate::{Catalog, Near, ProductId, Search, Sort, Start};
 
-/// The routes under `/api/v1`.
+/// For how many seconds a list may be kept: what is in stock changes.
+const LIST_MAX_AGE: u32 = 60;
+/// What is asked for more often than it changes.
+const SLOW_MAX_AGE: u32 = 120;
+/// Half way round the earth, and a little more, in metres.
+const FARTHEST: f64 = 20_100_000.0;
+const DEFAULT_RADIUS: f64 = 5_000.0;
+
+/// The routes, each with its description.
 pub fn api(catalog: Catalog) -> OpenApiRouter {
-    OpenApiRouter::new().with_state(catalog)
+    OpenApiRouter::new()
+        .routes(routes!(products))
+        .routes(routes!(product))
+        .routes(routes!(categories))
+        .routes(routes!(feed))
+        .routes(routes!(best_sellers))
+        .with_state(catalog)
 }
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct ProductsQuery {
+    /// Words in names, shops, categories and texts. All must be there; typing mistakes and accents are forgiven.
+    q: Option<Text<0, 200>>,
+    /// Where, as `LAT,LNG` in degrees. Lists only what is in stock there.
+    #[param(example = "52.52,13.405")]
+    near: Option<LatLng>,
+    /// How far around `near`, in metres; 5,000 unless told.
+    radius_m: Option<Radius>,
+    /// Slug of a category: it and all below it.
+    category: Option<Text<0, 100>>,
+    /// Id of a vendor.
+    vendor: Option<VendorId>,
+    /// Lowest price, in the currency's minor unit.
+    #[param(minimum = 0)]
+    min_price: Option<i64>,
+    /// Highest price, in the currency's minor unit.
+    #[param(minimum = 0)]
+    max_price: Option<i64>,
+    /// Only what is in stock.
+    in_stock: Option<bool>,
+    /// `distance` with `near`, `relevance` with `q`, else `newest`, unless told. An order that the question does not have is
+    /// passed over. Distance, relevance, and any order together with `q`, `near` or `vendor` go a thousand deep.
+    sort: Option<Sort>,
+    /// How many, at most.
+    limit: Option<Limit>,
+    /// The `next` of the page before.
+    after: Option<String>,
+    /// A page by its number, in place of `after`; a thousand products deep at most.
+    page: Option<PageNumber>,
+}
+
+/// Products: near a place, by words, by category, of a vendor; in an order.
+#[utoipa::path(
+    get,
+    path = "/api/v1/products",
+    tag = "products",
+    operation_id = "products",
+    params(ProductsQuery),
+    responses((status = 200, description = "Products.", body = ProductList)),
+)]
+async fn products(
+    State(catalog): State<Catalog>,
+    Query(asked): Query<ProductsQuery>,
+) -> Result<Public<ProductList>, Problem> {
+    let category_key = match asked.category.as_deref() {
+        None | Some("") => 0,
+        Some(slug) => catalog.branch(&catalog.db, slug).await?.ok_or_else(|| Problem::not_found("category"))?.key,
+    };
+    let radius = asked.radius_m.map_or(DEFAULT_RADIUS, |radius| radius.0);
+    let search = Search {
+        q: asked.q.unwrap_or_default().into_inner(),
+        near: asked.near.map(|LatLng(point)| Near { point, radius }),
+        category_key,
+        vendor: asked.vendor,
+        min_price: asked.min_price.unwrap_or(0),
+        max_price: asked.max_price.unwrap_or(i64::MAX),
+        in_stock: asked.in_stock.unwrap_or(false),
+        sort: asked.sort,
+        limit: asked.limit.unwrap_or_default().rows(),
+        start: start(asked.after, asked.page)?,
+    };
+    let found = catalog.search(&catalog.db, &search).await?;
+    Ok(Public { body: ProductList::new(found, catalog.market.currency), max_age: LIST_MAX_AGE })
+}
+
+/// A product with its variants, pictures, categories, and where it is sold.
+#[utoipa::path(
+    get,
+    path = "/api/v1/products/{id}",
+    tag = "products",
+    operation_id = "product",
+    params(("id" = ProductId, Path, description = "The product.")),
+    responses((status = 200, description = "The product.", body = ProductView)),
+)]
+async fn product(
+    State(catalog): State<Catalog>,
+    Path(id): Path<ProductId>,
+) -> Result<Public<ProductView>, Problem> {
+    let shown = catalog.shown(&catalog.db, id).await?.ok_or_else(|| Problem::not_found("product"))?;
+    let places = catalog.vendors().places(&catalog.db, shown.vendor).await?;
+    Ok(Public { body: ProductView::new(shown, places, catalog.market.currency), max_age: LIST_MAX_AGE })
+}
+
+/// The tree of categories.
+#[utoipa::path(
+    get,
+    path = "/api/v1/categories",
+    tag = "products",
+    operation_id = "categories",
+    responses((status = 200, description = "The departments, with all that is below them.", body = CategoryTree)),
+)]
+async fn categories(State(catalog): State<Catalog>) -> Result<Public<CategoryTree>, Problem> {
+    let tree = catalog.categories(&catalog.db).await?;
+    Ok(Public { body: CategoryTree::new(&tree), max_age: SLOW_MAX_AGE })
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct FeedQuery {
+    /// How many, at most.
+    limit: Option<Limit>,
+    /// The `next` of the page before.
+    after: Option<String>,
+    /// A page by its number, in place of `after`; a thousand products deep at most.
+    page: Option<PageNumber>,
+}
+
+/// What was published last.
+#[utoipa::path(
+    get,
+    path = "/api/v1/feed",
+    tag = "products",
+    operation_id = "feed",
+    params(FeedQuery),
+    responses((status = 200, description = "Products, the newest first.", body = ProductList)),
+)]
+async fn feed(
+    State(catalog): State<Catalog>,
+    Query(asked): Query<FeedQuery>,
+) -> Result<Public<ProductList>, Problem> {
+    let limit = asked.limit.unwrap_or_default().rows();
+    let found = catalog.feed(&catalog.db, &start(asked.after, asked.page)?, limit).await?;
+    Ok(Public { body: ProductList::new(found, catalog.market.currency), max_age: LIST_MAX_AGE })
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct BestSellersQuery {
+    /// Slug of a category: it and all below it.
+    category: Option<Text<0, 100>>,
+    /// How many, at most.
+    limit: Option<Limit>,
+    /// The `next` of the page before.
+    after: Option<String>,
+    /// A page by its number, in place of `after`; a thousand products deep at most.
+    page: Option<PageNumber>,
+}
+
+/// What was sold most.
+#[utoipa::path(
+    get,
+    path = "/api/v1/bestsellers",
+    tag = "products",
+    operation_id = "bestSellers",
+    params(BestSellersQuery),
+    responses((status = 200, description = "Products that were sold, the most sold first.", body = ProductList)),
+)]
+async fn best_sellers(
+    State(catalog): State<Catalog>,
+    Query(asked): Query<BestSellersQuery>,
+) -> Result<Public<ProductList>, Problem> {
+    let category_key = match asked.category.as_deref() {
+        None | Some("") => 0,
+        Some(slug) => catalog.branch(&catalog.db, slug).await?.ok_or_else(|| Problem::not_found("category"))?.key,
+    };
+    let search = Search {
+        category_key,
+        sort: Some(Sort::BestSellers),
+        limit: asked.limit.unwrap_or_default().rows(),
+        start: start(asked.after, asked.page)?,
+        ..Search::default()
+    };
+    let found = catalog.search(&catalog.db, &search).await?;
+    Ok(Public { body: ProductList::new(found, catalog.market.currency), max_age: SLOW_MAX_AGE })
+}
+
+fn start(after: Option<String>, page: Option<PageNumber>) -> Result<Start, Problem> {
+    match (after, page) {
+        (Some(_), Some(_)) => Err(Problem::field("page", "give either after or page")),
+        (Some(cursor), None) => Ok(Start::After(cursor)),
+        (None, Some(page)) => Ok(Start::Page(page.0)),
+        (None, None) => Ok(Start::Top),
+    }
+}
+
+/// `LAT,LNG`.
+struct LatLng(Point);
+
+impl<'de> Deserialize<'de> for LatLng {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(from)?;
+        text.parse().map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+impl utoipa::PartialSchema for LatLng {
+    fn schema() -> RefOr<Schema> {
+        let lat = r"-?(90(\.0+)?|[1-8]?[0-9](\.[0-9]+)?)";
+        let lng = r"-?(180(\.0+)?|(1[0-7][0-9]|[1-9]?[0-9])(\.[0-9]+)?)";
+        ObjectBuilder::new().schema_type(Type::String).pattern(Some(format!("^{lat},{lng}$"))).into()
+    }
+}
+impl utoipa::ToSchema for LatLng {}
+
+/// A distance on earth in metres, half way round at most.
+#[derive(Deserialize)]
+#[serde(try_from = "f64")]
+struct Radius(f64);
+
+impl TryFrom<f64> for Radius {
+    type Error = String;
+    fn try_from(metres: f64) -> Result<Self, String> {
+        // NaN is in no range.
+        if (0.0..=FARTHEST).contains(&metres) { Ok(Self(metres)) } else { Err(format!("a radius is 0 to {FARTHEST} metres")) }
+    }
+}
+
+impl utoipa::PartialSchema for Radius {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(Type::Number).minimum(Some(0)).maximum(Some(FARTHEST)).into()
+    }
+}
+impl utoipa::ToSchema for Radius {}
+
+/// The number of a page, from 1.
+#[derive(Deserialize)]
+#[serde(try_from = "i64")]
+struct PageNumber(i64);
+
+impl TryFrom<i64> for PageNumber {
+    type Error = String;
+    fn try_from(page: i64) -> Result<Self, String> {
+        if (1..=1000).contains(&page) { Ok(Self(page)) } else { Err("pages are numbered from 1 to 1000".to_owned()) }
+    }
+}
+
+impl utoipa::PartialSchema for PageNumber {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).maximum(Some(1000)).into()
+    }
+}
+impl utoipa::ToSchema for PageNumber {}

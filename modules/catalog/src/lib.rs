@@ -9,9 +9,10 @@
 
 use std::sync::Arc;
 
-use kit_core::{Env, Market};
+use kit_core::{Env, Market, Point};
 use kit_db::Pool;
 use kit_jobs::Wake;
+use vendors::Vendors;
 
 // How it is written.
 mod categories;
@@ -34,17 +35,23 @@ pub mod bulk;
 
 // How it is read.
 mod api;
+mod hit;
 mod lists;
 mod near;
 mod pages;
 mod search;
+mod shown;
+mod text;
+mod typo;
 mod views;
 
 pub use categories::{Category, NewCategory};
 pub use error::Error;
+pub use hit::{Found, Hit, Start};
 pub use input::{Options, PictureInput, PictureUrl, Price, ProductInput, VariantInput, VariantOptions};
 pub use offers::Offer;
 pub use product::{GoodsFilter, Picture, Product, ProductCategory, ProductStatus, Variant};
+pub use search::{Near, Search, SearchError, Sort};
 
 pub use self::api::api;
 pub use self::pages::pages;
@@ -69,12 +76,25 @@ pub struct Catalog {
     market: Arc<Market>,
     db: Pool,
     env: Env,
+    cities: Arc<[(String, Point)]>,
 }
 
 impl Catalog {
     /// The catalog of `market`, kept in `db`. It states no events yet, so nobody is woken.
     pub fn new(market: Arc<Market>, db: Pool, env: Env, _wake: Wake) -> Self {
-        Self { market, db, env }
+        Self { market, db, env, cities: Arc::default() }
+    }
+
+    /// With cities of the market to look around in, which pages offer to choose from; their names and middles.
+    #[must_use]
+    pub fn with_cities(mut self, cities: Vec<(String, Point)>) -> Self {
+        self.cities = cities.into();
+        self
+    }
+
+    /// Shops, for where they stand and when they are open.
+    fn vendors(&self) -> Vendors {
+        Vendors::new(self.market.clone(), self.db.clone(), self.env.clone())
     }
 }
 
@@ -86,13 +106,18 @@ pub fn queries() -> Vec<&'static kit_db::Statement> {
         edit::QUERIES,
         external_ids::QUERIES,
         in_stock::QUERIES,
+        lists::QUERIES,
+        near::QUERIES,
         offers::QUERIES,
         product::QUERIES,
         project::QUERIES,
         publish::QUERIES,
         sales::QUERIES,
         shops::QUERIES,
+        shown::QUERIES,
         slugs::QUERIES,
+        text::QUERIES,
+        typo::QUERIES,
         write::QUERIES,
     ]
     .concat()
