@@ -24,7 +24,8 @@ const AT_A_TIME: usize = 2;
 /// Who has waited for a turn this long is told that there is too much to do.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// The hash of a password that nobody has: verified where there is no account, so that this takes as long as where there is one.
-const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGlzIGhlcmUu$NOBODYS_HASH";
+const NOBODYS: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGlzIGhlcmUuLg$5pNE7ogV4WBDLPNzpoiqBaqhJ0rBfNeeOzarkGoxI5w";
 
 /// A password as typed: `MIN` to 200 characters without NUL. Not shown by `Debug`.
 ///
@@ -143,4 +144,53 @@ impl Hasher {
 fn argon2() -> Result<Argon2<'static>, argon2::password_hash::Error> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None)?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobodys_hash_costs_what_any_other_does() {
+        let hash: PasswordHash =
+            argon2().unwrap().hash_password_with_salt(b"a password", b"some salt of it!").unwrap();
+        let nobodys = PasswordHash::new(NOBODYS).unwrap();
+        assert_eq!(
+            (nobodys.algorithm, nobodys.version, nobodys.params),
+            (hash.algorithm, hash.version, hash.params)
+        );
+        assert_eq!(nobodys.hash.map(|hash| hash.len()), hash.hash.map(|hash| hash.len()));
+    }
+
+    #[tokio::test]
+    async fn a_password_is_known_by_its_hash_and_no_other_is() {
+        let hasher = Hasher::new();
+        let password = Password::<8>::new("correct horse").unwrap();
+        let hash = hasher.hash(&password, &Env::system()).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(hasher.verify(&password, Some(hash.clone())).await.unwrap());
+        let other = Password::<8>::new("Correct horse").unwrap();
+        assert!(!hasher.verify(&other, Some(hash.clone())).await.unwrap());
+        assert_ne!(hasher.hash(&password, &Env::system()).await.unwrap(), hash, "each has a salt of its own");
+    }
+
+    #[tokio::test]
+    async fn nobody_signs_in_with_nobodys_password() {
+        let password = Password::<8>::new("nobody has this password, not even nobody").unwrap();
+        assert!(
+            argon2()
+                .unwrap()
+                .verify_password(password.0.as_bytes(), &PasswordHash::new(NOBODYS).unwrap())
+                .is_ok()
+        );
+        assert!(!Hasher::new().verify(&password, None).await.unwrap());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_would_wait_too_long_is_told_so() {
+        let hasher = Hasher::new();
+        let _all = hasher.turns.clone().acquire_many_owned(AT_A_TIME as u32).await.unwrap();
+        let outcome = hasher.verify(&Password::<8>::new("a password").unwrap(), None).await;
+        assert!(matches!(outcome, Err(IdentityError::Busy)));
+    }
 }

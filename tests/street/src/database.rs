@@ -3,7 +3,7 @@
 use include_dir::{Dir, include_dir};
 use kit_core::Env;
 use kit_db::tokio_postgres::{Client, NoTls};
-use kit_db::{Pool, PoolSettings};
+use kit_db::{Pool, PoolSettings, Statement};
 use sha2::Digest as _;
 
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../migrations");
@@ -31,6 +31,33 @@ pub async fn database() -> Database {
     let url = beside(&name);
     let db = Pool::new(&url, PoolSettings::default()).unwrap();
     Database { db, url, name }
+}
+
+impl Database {
+    /// What is wrong with a module's queries, prepared against the schema by a role that sees the module's own tables and no other.
+    pub async fn wall(&self, schema: &str, queries: &[&'static Statement]) -> Vec<String> {
+        let admin = connect(&self.url).await;
+        let role = format!("{}_wall", self.name);
+        let grants = format!(
+            "DROP ROLE IF EXISTS {role};
+             CREATE ROLE {role};
+             GRANT USAGE ON SCHEMA {schema} TO {role};
+             GRANT ALL ON ALL TABLES IN SCHEMA {schema} TO {role};"
+        );
+        admin.batch_execute(&grants).await.unwrap();
+        let walled =
+            Pool::new(&format!("{}?options=-c%20role%3D{role}", self.url), PoolSettings::default()).unwrap();
+        let mut wrong = Vec::new();
+        for query in queries {
+            match query.check(&walled).await {
+                Ok(differences) => wrong.extend(differences),
+                Err(error) => {
+                    wrong.push(format!("{}: {}", query.name, std::error::Error::source(&error).unwrap()))
+                }
+            }
+        }
+        wrong
+    }
 }
 
 /// The name of the migrated database that others are copied from; made by whoever comes first. Its name tells which migrations ran.
@@ -69,6 +96,7 @@ impl Drop for Database {
             runtime.block_on(async {
                 let admin = connect(&testbed::postgres::admin_url()).await;
                 admin.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await.unwrap();
+                admin.batch_execute(&format!("DROP ROLE IF EXISTS {name}_wall")).await.unwrap();
             });
         });
         if dropped.join().is_err() && !std::thread::panicking() {
