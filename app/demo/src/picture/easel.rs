@@ -55,6 +55,12 @@ impl Paint {
         self.mix(paint(0xff_fbf2), percent)
     }
 
+    /// Whether green is its strongest part.
+    pub(super) fn is_green(self) -> bool {
+        let channel = |shift: u32| (self.rgb >> shift) & 0xff;
+        channel(8) > channel(16) && channel(8) > channel(0)
+    }
+
     /// Whether white would stand out against it.
     pub(super) fn is_deep(self) -> bool {
         let channel = |shift: u32| (self.rgb >> shift) & 0xff;

@@ -7,21 +7,26 @@
 //!
 //! Each file below draws what lies on one kind of shelf; [`easel`] has the strokes they share, [`palette`] the colours.
 
+mod bags;
 mod bath;
 mod bicycle;
 mod bread;
 mod ceramic;
 mod cloth;
 mod craft;
+mod dairy;
 mod cup;
 mod easel;
 mod garden;
 mod glass;
+mod harvest;
 mod kitchen;
 mod larder;
 mod palette;
 mod paper;
+mod pattern;
 mod room;
+mod light;
 mod scene;
 mod shopfront;
 mod sound;
@@ -38,7 +43,8 @@ use crate::{tone::Tone, trades::Sign};
 type Draw = fn(&mut Easel);
 type Motif = (&'static str, Draw);
 
-const SHELVES: [&[Motif]; 18] = [
+const SHELVES: [&[Motif]; 22] = [
+    bags::MOTIFS,
     bath::MOTIFS,
     bread::MOTIFS,
     bicycle::MOTIFS,
@@ -46,10 +52,13 @@ const SHELVES: [&[Motif]; 18] = [
     cloth::MOTIFS,
     craft::MOTIFS,
     cup::MOTIFS,
+    dairy::MOTIFS,
     garden::MOTIFS,
     glass::MOTIFS,
+    harvest::MOTIFS,
     kitchen::MOTIFS,
     larder::MOTIFS,
+    light::MOTIFS,
     paper::MOTIFS,
     room::MOTIFS,
     sport::MOTIFS,

@@ -66,8 +66,8 @@ pub(super) fn backdrop(e: &mut Easel) {
 
 /// Draws the thing a little off the middle, a little larger or smaller, and from either side.
 pub(super) fn placed(e: &mut Easel, draw: Draw) {
-    let scale = e.roll(94, 104);
-    let (dx, dy) = (e.roll(-5, 5), e.roll(-3, 3));
+    let scale = e.roll(102, 112);
+    let (dx, dy) = (e.roll(-5, 5), e.roll(2, 8));
     // Grow about the point (120, 192) where things stand.
     let size = f64::from(scale) / 100.0;
     let flipped = e.maybe(50);

@@ -36,8 +36,8 @@ pub(crate) static GARDEN: Trade = Trade { name: "garden", sign: Sign::Leaf, line
         things: &[thing("{}", "garden-tools", "trowel", (1400, 3900), ONE, "")],
         kinds: &[
             kind("Hand Trowel", Wood, "Forged in one piece, with an ash handle."),
-            kind("Hand Fork", Rust, "Three tines for roots and stones."),
-            kind("Weeding Knife", Charcoal, "Cuts, digs and levers between paving stones."),
+            kind("Hand Fork", Rust, "Three tines for roots and stones.").drawn("hand-fork"),
+            kind("Weeding Knife", Charcoal, "Cuts, digs and levers between paving stones.").drawn("hand-fork"),
             kind("Dibber", Brown, "With marks for every five centimetres."),
             kind("Bulb Planter", Forest, "Takes a plug out and puts it back."),
             kind("Copper Trowel", Orange, "Snails are said to mind. It is beautiful either way.").at(150),

@@ -83,12 +83,12 @@ pub(crate) static RECORDS: Trade = Trade { name: "records", sign: Sign::Disc, li
     Line {
         things: &[thing("{}", "vinyl", "record-box", (490, 3900), ONE, "")],
         kinds: &[
-            kind("Fifty Inner Sleeves, Lined", White, "Antistatic paper with rounded corners.").at(60),
-            kind("Fifty Outer Sleeves", Sky, "Clear, so that you still see the picture.").at(50),
+            kind("Fifty Inner Sleeves, Lined", White, "Antistatic paper with rounded corners.").drawn("record").at(60),
+            kind("Fifty Outer Sleeves", Sky, "Clear, so that you still see the picture.").drawn("record").at(50),
             kind("Oak Record Crate", Wood, "Holds seventy and can be stacked."),
-            kind("Canvas Record Bag", Olive, "For thirty, with a strap that does not cut."),
-            kind("Carbon Fibre Brush", Charcoal, "Two turns before each side.").at(45),
-            kind("Felt Slipmat", Red, "Three millimetres of wool felt.").at(50),
+            kind("Canvas Record Bag", Olive, "For thirty, with a strap that does not cut.").drawn("tote"),
+            kind("Carbon Fibre Brush", Charcoal, "Two turns before each side.").drawn("brush").at(45),
+            kind("Felt Slipmat", Red, "Three millimetres of wool felt.").drawn("slipmat").at(50),
             kind("Record Washing Set", Teal, "Tub, brushes, fluid and a drying rack.").at(140),
         ],
         closings: &["Used daily in the shop.", "What we recommend when somebody asks.", "Fits 12-inch records."],

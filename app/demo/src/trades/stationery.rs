@@ -90,13 +90,13 @@ pub(crate) static STATIONERY: Trade = Trade { name: "stationery", sign: Sign::Bo
         closings: &["Printed in Leipzig.", "On cotton paper with a soft edge.", "Goes well with a fountain pen."],
     },
     Line {
-        things: &[thing("{}", "pens-pencils", "desk-tool", (490, 1890), ONE, "")],
+        things: &[thing("{}", "pens-pencils", "sharpener", (490, 1890), ONE, "")],
         kinds: &[
             kind("Brass Pencil Sharpener", Gold, "Solid, with a spare blade."),
-            kind("Natural Rubber Eraser", White, "Soft and nearly without crumbs."),
-            kind("Brass Ruler, 15 cm", Gold, "Engraved, not printed."),
-            kind("Bone Folder", Cream, "For a crease that stays."),
-            kind("Long Paper Scissors", Charcoal, "Forged in Solingen, for straight cuts.").at(150),
+            kind("Natural Rubber Eraser", White, "Soft and nearly without crumbs.").drawn("eraser"),
+            kind("Brass Ruler, 15 cm", Gold, "Engraved, not printed.").drawn("ruler"),
+            kind("Bone Folder", Cream, "For a crease that stays.").drawn("ruler"),
+            kind("Long Paper Scissors", Charcoal, "Forged in Solingen, for straight cuts.").drawn("scissors").at(150),
         ],
         closings: &["Small, and will be found in a drawer in thirty years.", "A good present for somebody who has everything."],
     },

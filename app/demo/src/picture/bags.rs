@@ -1,0 +1,5 @@
+//! To come.
+
+use super::Motif;
+
+pub(super) const MOTIFS: &[Motif] = &[];
