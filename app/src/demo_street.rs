@@ -3,7 +3,7 @@
 //! In one transaction: it is there as a whole or not at all. Loaded again, what is there is recognised by its external ids
 //! (source `demo`) and brought back to how the street was made; stock, orders and addresses stay.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use anyhow::Context as _;
 use catalog::bulk as goods;
@@ -186,7 +186,7 @@ fn incoming_product(
     let published = ago(env, product.published_days_ago, n);
     let variants = product.variants.iter().map(|variant| goods::IncomingVariant {
         sku: variant.sku.clone(),
-        options: variant.options.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect(),
+        options: serde_json::json!(variant.options.iter().cloned().collect::<BTreeMap<_, _>>()),
         price_minor: variant.price_minor,
     });
     goods::Incoming {

@@ -9,7 +9,7 @@ use csv::ByteRecord;
 use indicatif::ProgressBar;
 
 /// What is read from a row of a file.
-pub(crate) trait Row: Sized + Send + 'static {
+pub(crate) trait Row: Sized + Send + Sync + 'static {
     /// The public name of the file.
     const FILE: &'static str;
     /// The columns that are read, by their public names; the first is what the row is about.
