@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use kit_web::Text;
+use kit_web::{FieldError, Text};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, Schema, Type};
 
-use crate::{CategoryId, VariantId};
+use crate::{CategoryId, Picture, Product, Variant, VariantId};
 
 /// What sets a variant apart from its siblings: `Size` is `M`.
 pub type Options = BTreeMap<String, String>;
 
 /// A product as its vendor wants it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductInput {
     /// Its name, in the market's language.
     pub name: Text<1, 200>,
@@ -28,6 +28,53 @@ pub struct ProductInput {
     pub variants: Vec<VariantInput>,
 }
 
+impl ProductInput {
+    /// Categories at most.
+    pub const MAX_CATEGORIES: usize = 10;
+    /// Pictures at most.
+    pub const MAX_PICTURES: usize = 12;
+    /// Variants at most; at least there is one.
+    pub const MAX_VARIANTS: usize = 100;
+
+    /// A product as it is, to be edited. The error is a sentence for people: what came in by another door may be past a limit.
+    pub fn of(product: &Product) -> Result<Self, String> {
+        let picture = |picture: &Picture| {
+            Ok(PictureInput { url: PictureUrl::new(&picture.url)?, alt: Text::new(&picture.alt)? })
+        };
+        let variant = |variant: &Variant| {
+            Ok(VariantInput {
+                id: Some(variant.id),
+                sku: Text::new(&variant.sku)?,
+                options: VariantOptions::new(variant.options.clone())?,
+                price: Price::new(variant.price_minor)?,
+            })
+        };
+        Ok(Self {
+            name: Text::new(&product.name)?,
+            text: Text::new(&product.text)?,
+            categories: product.categories.iter().map(|category| category.id).collect(),
+            pictures: product.pictures.iter().map(picture).collect::<Result<_, String>>()?,
+            variants: product.variants.iter().map(variant).collect::<Result<_, String>>()?,
+        })
+    }
+
+    /// Where there are too many or too few of something; empty when all is well.
+    pub fn out_of_bounds(&self) -> Vec<FieldError> {
+        [
+            ("categories", self.categories.len(), 0..=Self::MAX_CATEGORIES),
+            ("pictures", self.pictures.len(), 0..=Self::MAX_PICTURES),
+            ("variants", self.variants.len(), 1..=Self::MAX_VARIANTS),
+        ]
+        .into_iter()
+        .filter(|(_, count, bounds)| !bounds.contains(count))
+        .map(|(field, count, bounds)| FieldError {
+            field: field.to_owned(),
+            message: format!("has {count}; {} to {} are allowed", bounds.start(), bounds.end()),
+        })
+        .collect()
+    }
+}
+
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureInput {
@@ -38,7 +85,7 @@ pub struct PictureInput {
 }
 
 /// A variant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VariantInput {
     /// Which one it is; `None`: the one with this SKU, or a new one.
     pub id: Option<VariantId>,

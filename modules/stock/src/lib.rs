@@ -61,7 +61,6 @@ impl Stock {
     pub(crate) fn catalog(&self) -> &Catalog {
         &self.0.catalog
     }
-
 }
 
 /// What of a variant can be bought at which place.
@@ -69,5 +68,5 @@ type Level = (VariantId, PlaceId);
 
 /// Every query of this module, for the checks that walk over all of them.
 pub fn queries() -> Vec<&'static kit_db::Statement> {
-    [hold::QUERIES, level::QUERIES].concat()
+    [goods::QUERIES, hold::QUERIES, level::QUERIES].concat()
 }
