@@ -184,7 +184,10 @@ CREATE TABLE catalog.stands (
     position cube NOT NULL,
     PRIMARY KEY (place_id, category_key)
 );
-CREATE INDEX stands_near ON catalog.stands USING gist (category_key, position) INCLUDE (place_id, vendor_id);
+CREATE INDEX stands_near ON catalog.stands USING gist (category_key, position) INCLUDE (place_id, vendor_id)
+    WHERE category_key <> 0;
+-- "Everything" is asked for the most; by itself it is three times as fast to find.
+CREATE INDEX stands_near_all ON catalog.stands USING gist (position) INCLUDE (place_id, vendor_id) WHERE category_key = 0;
 CREATE INDEX stands_of_vendor ON catalog.stands (vendor_id, category_key);
 
 -- How often a product was sold, per ancestor category; counted from events, after the sale.

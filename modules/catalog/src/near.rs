@@ -14,7 +14,7 @@ use crate::search::Filter;
 use crate::{Catalog, Found, Near, ProductId, SearchError, Sort};
 
 /// The farthest look: no more places than these are asked for what they have.
-const PLACES: i64 = 5000;
+const PLACES: i64 = 2000;
 
 kit_db::queries! { in "near.sql";
     near(
@@ -79,11 +79,14 @@ impl Catalog {
             .all(on)
             .await
         };
-        // Nearly every place has something, so that a few more places than products will do.
-        let few = (3 * (seen + skip + walk.rows())).min(PLACES);
-        let mut hits = look(few).await?;
-        if few < PLACES && (hits.len() as i64) < walk.rows() {
-            hits = look(PLACES).await?;
+        // Nearly every place has something, so that a few more places than products will do; else it is looked wider.
+        let few = seen + skip + walk.rows() + 4;
+        let mut hits = Vec::new();
+        for places in [few, few * 10, PLACES].map(|places| places.min(PLACES)) {
+            hits = look(places).await?;
+            if hits.len() as i64 == walk.rows() || places == PLACES {
+                break;
+            }
         }
         Ok(walk.page(hits, |hit| {
             let behind = Behind {

@@ -1,7 +1,8 @@
 -- Near: the places come nearest first from the index alone; of a vendor with several only the nearest counts, since all of them
 -- have all its goods. What stands at a place is read when the places before it were not enough. The order is that of the place,
 -- then price, then product. The nested loops keep it, so nothing is sorted but a handful of places; and because every step is
--- a LIMIT or looks a row up by its key, the plan is the same whether the parameters are known to the planner or not.
+-- a LIMIT or looks a row up by its key, the plan is the same whether the parameters are known to the planner or not. "Everything",
+-- which is asked the most, has an index of its own; of the two arms only the one that is meant runs.
 
 -- query: near
 -- $4 is how many places are looked at, $5 whether there will be no wider look: else the farthest of a full look are left to the
@@ -16,11 +17,23 @@ FROM (
         FROM (
             SELECT k.chord, k.place_id, k.vendor_id, count(*) OVER () AS looked, max(k.chord) OVER () AS farthest
             FROM (
-                SELECT s.position <-> cube($2) AS chord, s.place_id, s.vendor_id
-                FROM catalog.stands AS s
-                WHERE s.category_key = $1 AND s.position <@ cube_enlarge(cube($2), $3, 3)
-                ORDER BY s.position <-> cube($2)
-                LIMIT $4
+                (
+                    SELECT s.position <-> cube($2) AS chord, s.place_id, s.vendor_id
+                    FROM catalog.stands AS s
+                    WHERE $1 = 0 AND s.category_key = 0
+                    AND s.position <@ cube_enlarge(cube($2), $3, 3)
+                    ORDER BY s.position <-> cube($2)
+                    LIMIT $4
+                )
+                UNION ALL
+                (
+                    SELECT s.position <-> cube($2) AS chord, s.place_id, s.vendor_id
+                    FROM catalog.stands AS s
+                    WHERE $1 <> 0 AND s.category_key <> 0 AND s.category_key = $1
+                    AND s.position <@ cube_enlarge(cube($2), $3, 3)
+                    ORDER BY s.position <-> cube($2)
+                    LIMIT $4
+                )
             ) AS k
         ) AS n
         WHERE n.chord <= $3
@@ -68,11 +81,23 @@ FROM (
             FROM (
                 SELECT k.chord, k.place_id, k.vendor_id
                 FROM (
-                    SELECT s.position <-> cube($2) AS chord, s.place_id, s.vendor_id
-                    FROM catalog.stands AS s
-                    WHERE s.category_key = $1 AND s.position <@ cube_enlarge(cube($2), $3, 3)
-                    ORDER BY s.position <-> cube($2)
-                    LIMIT 2000
+                    (
+                        SELECT s.position <-> cube($2) AS chord, s.place_id, s.vendor_id
+                        FROM catalog.stands AS s
+                        WHERE $1 = 0 AND s.category_key = 0
+                        AND s.position <@ cube_enlarge(cube($2), $3, 3)
+                        ORDER BY s.position <-> cube($2)
+                        LIMIT 2000
+                    )
+                    UNION ALL
+                    (
+                        SELECT s.position <-> cube($2) AS chord, s.place_id, s.vendor_id
+                        FROM catalog.stands AS s
+                        WHERE $1 <> 0 AND s.category_key <> 0 AND s.category_key = $1
+                        AND s.position <@ cube_enlarge(cube($2), $3, 3)
+                        ORDER BY s.position <-> cube($2)
+                        LIMIT 2000
+                    )
                 ) AS k
                 WHERE k.chord <= $3
                 ORDER BY k.chord, k.place_id

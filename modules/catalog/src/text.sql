@@ -81,11 +81,23 @@ WITH asked AS MATERIALIZED (
         FROM (
             SELECT k.chord, k.place_id, k.vendor_id
             FROM (
-                SELECT s.position <-> cube($5) AS chord, s.place_id, s.vendor_id
-                FROM catalog.stands AS s
-                WHERE s.category_key = $9 AND s.position <@ cube_enlarge(cube($5), $6, 3)
-                ORDER BY s.position <-> cube($5)
-                LIMIT 1000
+                (
+                    SELECT s.position <-> cube($5) AS chord, s.place_id, s.vendor_id
+                    FROM catalog.stands AS s
+                    WHERE $9 = 0 AND s.category_key = 0
+                    AND s.position <@ cube_enlarge(cube($5), $6, 3)
+                    ORDER BY s.position <-> cube($5)
+                    LIMIT 1000
+                )
+                UNION ALL
+                (
+                    SELECT s.position <-> cube($5) AS chord, s.place_id, s.vendor_id
+                    FROM catalog.stands AS s
+                    WHERE $9 <> 0 AND s.category_key <> 0 AND s.category_key = $9
+                    AND s.position <@ cube_enlarge(cube($5), $6, 3)
+                    ORDER BY s.position <-> cube($5)
+                    LIMIT 1000
+                )
             ) AS k
             WHERE k.chord <= $6 AND (SELECT count(*) FROM matches) = 2000
             ORDER BY k.chord, k.place_id
