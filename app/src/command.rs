@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
-use indicatif::ProgressBar;
 use kit_core::Point;
 use tokio_util::sync::CancellationToken;
 
@@ -204,9 +203,4 @@ fn password() -> anyhow::Result<String> {
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-/// A bar that is seen on a terminal only.
-pub(crate) fn progress() -> ProgressBar {
-    ProgressBar::new_spinner()
 }

@@ -112,5 +112,5 @@ pub(crate) fn problem_page(market: &str, language: &str, problem: &Problem, requ
         back: (status == 401).then(|| "/sign-in".to_owned()),
         request_id: request_id.to_owned(),
     };
-    askama::Template::render(&page).unwrap_or_else(|_| format!("{heading}: {}", problem.detail()))
+    pages::text(&page).unwrap_or_else(|_| format!("{heading}: {}", problem.detail()))
 }

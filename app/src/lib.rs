@@ -10,11 +10,13 @@ pub mod demo_street;
 mod dev;
 mod frames;
 mod health;
+pub mod import;
 mod openapi;
 mod pictures;
+mod replay;
 mod serve;
 pub mod street;
-mod wiring;
+pub mod wiring;
 
 /// The history of the schema.
 pub static MIGRATIONS: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/../migrations");

@@ -91,6 +91,15 @@ impl Street {
         });
         let provider = Arc::new(TestProvider);
         let payments = Payments::new(Arc::clone(&market), db.clone(), env.clone(), orders.clone(), provider);
+        let shops = catalog.clone();
+        vendors.on_change(Arc::new(move |tx, vendor, places| {
+            let (shops, places) = (shops.clone(), places.iter().map(|place| (place.id, place.point)).collect::<Vec<_>>());
+            async move {
+                shops.put_shop(tx, vendor.id, &vendor.slug, &vendor.name, &places).await?;
+                Ok(())
+            }
+            .boxed()
+        }));
         let merging = carts.clone();
         identity.on_sign_in(Arc::new(move |account, guest| {
             let carts = merging.clone();
@@ -116,7 +125,7 @@ impl Street {
             .merge(identity::api(self.identity.clone()))
             .merge(vendors::api(self.vendors.clone()))
             .merge(catalog::api(self.catalog.clone()))
-            .merge(stock::api(self.stock.clone()))
+            .merge(stock::api(self.stock.clone(), self.vendors.clone()))
             .merge(carts::api(self.carts.clone()))
             .merge(orders::api(self.orders.clone()))
     }
@@ -130,7 +139,7 @@ impl Street {
             .merge(openapi::routes(description))
             .merge(identity::pages(self.identity.clone()))
             .merge(catalog::pages(self.catalog.clone()))
-            .merge(stock::pages(self.stock.clone()))
+            .merge(stock::pages(self.stock.clone(), self.vendors.clone()))
             .merge(carts::pages(self.carts.clone()))
             .merge(orders::pages(self.orders.clone()))
             .merge(pages::assets())

@@ -35,7 +35,7 @@ fn subscriptions(street: &Street) -> Subscriptions {
 
 /// Starts what runs beside requests: the relay, the workers, the hub of live feeds, the clock's work. All of it ends, work in hand
 /// finished, when the street is stopped.
-pub(crate) fn background(street: &Street, jobs: bool, concurrency: usize) -> JoinSet<()> {
+pub fn background(street: &Street, jobs: bool, concurrency: usize) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(street.hub.clone().run());
     if !jobs {
@@ -63,7 +63,7 @@ pub(crate) fn background(street: &Street, jobs: bool, concurrency: usize) -> Joi
 /// What must not wait long: orders that were not paid in time.
 async fn often(street: Street) {
     let mut clock = tokio::time::interval(Duration::from_secs(5));
-    while let Some(()) = street.stop.run_until_cancelled(async { drop(clock.tick().await) }).await {
+    while street.stop.run_until_cancelled(clock.tick()).await.is_some() {
         match street.orders.expire().await {
             Ok(0) => {}
             Ok(expired) => tracing::info!(expired, "orders were not paid in time"),
@@ -75,7 +75,7 @@ async fn often(street: Street) {
 /// What can wait: forgetting what is no longer needed.
 async fn hourly(street: Street) {
     let mut clock = tokio::time::interval(Duration::from_secs(3600));
-    while let Some(()) = street.stop.run_until_cancelled(async { drop(clock.tick().await) }).await {
+    while street.stop.run_until_cancelled(clock.tick()).await.is_some() {
         let now = street.env.now();
         let done = async {
             kit_web::prune(&street.db, now).await?;

@@ -46,6 +46,11 @@ pub fn render(template: &impl Template) -> Result<Response, Problem> {
     render_as(StatusCode::OK, template)
 }
 
+/// A page as text.
+pub fn text(template: &impl Template) -> Result<String, askama::Error> {
+    template.render()
+}
+
 /// A page as an answer with a status, such as 422 for a form that is shown again.
 pub fn render_as(status: StatusCode, template: &impl Template) -> Result<Response, Problem> {
     let html = template.render().map_err(Problem::internal)?;

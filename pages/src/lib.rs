@@ -9,5 +9,5 @@ mod frame;
 mod page;
 
 pub use assets::{VERSION, assets};
-pub use frame::{Frames, moment, notice, redirect, render, render_as};
+pub use frame::{Frames, moment, notice, redirect, render, render_as, text};
 pub use page::*;

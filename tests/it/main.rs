@@ -1,0 +1,10 @@
+//! Journeys across modules, over HTTP as its users send it, with everything that runs behind it.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod live;
+mod oversell;
+mod payment;
+mod repeat;
+mod town;
+mod trade;
+mod wall;
