@@ -141,13 +141,19 @@ impl Carts {
     fn page_change(&self, change: &Change) -> CartChange {
         let name = change.name.clone().unwrap_or_else(unknown);
         match change.what {
-            Changed::PriceUp { from, to } => {
-                CartChange::PriceUp { name, was: self.money(from).to_string(), now: self.money(to).to_string() }
+            Changed::PriceUp { from, to } => CartChange::PriceUp {
+                name,
+                was: self.money(from).to_string(),
+                now: self.money(to).to_string(),
+            },
+            Changed::PriceDown { from, to } => CartChange::PriceDown {
+                name,
+                was: self.money(from).to_string(),
+                now: self.money(to).to_string(),
+            },
+            Changed::LessInStock { from, to } => {
+                CartChange::Fewer { name, wanted: from.into(), left: to.into() }
             }
-            Changed::PriceDown { from, to } => {
-                CartChange::PriceDown { name, was: self.money(from).to_string(), now: self.money(to).to_string() }
-            }
-            Changed::LessInStock { from, to } => CartChange::Fewer { name, wanted: from.into(), left: to.into() },
             Changed::Gone => CartChange::Gone { name },
         }
     }

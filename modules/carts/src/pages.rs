@@ -30,11 +30,16 @@ async fn cart(State(carts): State<Carts>, visitor: Visitor, page: Page) -> Resul
 }
 
 /// "Add to cart" on a product's page: `variant` and `quantity`.
-async fn add(State(carts): State<Carts>, visitor: Visitor, page: Page, form: Form) -> Result<Response, Problem> {
+async fn add(
+    State(carts): State<Carts>,
+    visitor: Visitor,
+    page: Page,
+    form: Form,
+) -> Result<Response, Problem> {
     let outcome = match (form.get("variant").parse::<VariantId>(), quantity(form.get("quantity"))) {
         (Err(_), _) => Err(Problem::field("variant", "Choose which one you would like.")),
-        (_, Err(problem)) => Err(problem),
-        (Ok(variant), Ok(quantity)) => {
+        (_, None) => Err(Problem::field("quantity", HOW_MANY)),
+        (Ok(variant), Some(quantity)) => {
             let (carts, asker) = (carts.clone(), Asker::of(&visitor));
             detached(async move {
                 let token = carts.add(&asker.customer, variant, quantity).await?;
@@ -55,33 +60,33 @@ async fn set(
     form: Form,
 ) -> Result<Response, Problem> {
     let typed = form.get("quantity");
-    let outcome = if typed.parse() == Ok(0) {
-        let (carts, asker) = (carts.clone(), Asker::of(&visitor));
-        detached(async move {
-            carts.remove(&asker.customer, variant).await?;
-            Ok(redirect("/cart?notice=cart-removed"))
-        })
-        .await
-    } else {
-        match quantity(typed) {
-            Err(problem) => Err(problem),
-            Ok(quantity) => {
-                let (carts, asker) = (carts.clone(), Asker::of(&visitor));
-                detached(async move {
-                    let token = carts.put(&asker.customer, variant, quantity).await?;
-                    Ok(asker.given(token).take_home(&carts, redirect("/cart?notice=cart-updated")))
-                })
-                .await
-            }
+    let (cart, asker) = (carts.clone(), Asker::of(&visitor));
+    let outcome = match quantity(typed) {
+        Some(quantity) => {
+            detached(async move {
+                let token = cart.put(&asker.customer, variant, quantity).await?;
+                Ok(asker.given(token).take_home(&cart, redirect("/cart?notice=cart-updated")))
+            })
+            .await
         }
+        None if typed.parse() == Ok(0) => {
+            detached(async move {
+                cart.remove(&asker.customer, variant).await?;
+                Ok(redirect("/cart?notice=cart-removed"))
+            })
+            .await
+        }
+        None => Err(Problem::field("quantity", HOW_MANY)),
     };
     or_again(&carts, &visitor, page, outcome).await
 }
 
+/// What is said to somebody who typed something else.
+const HOW_MANY: &str = "Take a whole number from 1 to 999.";
+
 /// A number as it was typed.
-fn quantity(typed: &str) -> Result<Quantity, Problem> {
-    let number = typed.parse::<i64>().ok().and_then(|number| Quantity::try_from(number).ok());
-    number.ok_or_else(|| Problem::field("quantity", "Take a whole number from 1 to 999."))
+fn quantity(typed: &str) -> Option<Quantity> {
+    typed.parse::<i64>().ok().and_then(|number| Quantity::try_from(number).ok())
 }
 
 /// What the customer can put right is said on the cart's page; everything else is a problem.
@@ -91,8 +96,9 @@ async fn or_again(
     page: Page,
     outcome: Result<Response, Problem>,
 ) -> Result<Response, Problem> {
+    let correctable = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::CONFLICT];
     let problem = match outcome {
-        Err(problem) if matches!(problem.status(), StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT) => problem,
+        Err(problem) if correctable.contains(&problem.status()) => problem,
         other => return other,
     };
     // The page's inputs are named by line, so the sentence stands above them all.

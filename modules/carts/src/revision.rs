@@ -9,7 +9,8 @@ use crate::ShownLine;
 /// The fingerprint of (variant, quantity, price) of all lines that can be bought, in whatever order: 24 hexadecimal digits of
 /// a SHA-256. Opaque to callers; equal as long as the same things cost the same.
 pub(crate) fn revision(lines: &[ShownLine]) -> String {
-    let mut bought: Vec<_> = lines.iter().map(|l| (l.offer.variant.0, l.quantity, l.offer.price_minor)).collect();
+    let mut bought: Vec<_> =
+        lines.iter().map(|l| (l.offer.variant.0, l.quantity, l.offer.price_minor)).collect();
     bought.sort_unstable();
     let mut hash = sha2::Sha256::new();
     for (variant, quantity, price) in bought {

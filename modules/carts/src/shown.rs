@@ -176,7 +176,11 @@ impl Carts {
 
 impl Kept {
     fn read(row: Row) -> Option<Self> {
-        Some(Self { variant: row.variant_id?, quantity: row.quantity?, seen_price_minor: row.seen_price_minor? })
+        Some(Self {
+            variant: row.variant_id?,
+            quantity: row.quantity?,
+            seen_price_minor: row.seen_price_minor?,
+        })
     }
 }
 
@@ -202,7 +206,14 @@ fn show(cart: CartId, version: i64, kept: Vec<Kept>, offers: Vec<Offer>, availab
                     changed(Changed::LessInStock { from: line.quantity, to: quantity });
                 }
                 let seen_price_minor = line.seen_price_minor;
-                lines.push(ShownLine { offer, quantity, wanted: line.quantity, seen_price_minor, place, available });
+                lines.push(ShownLine {
+                    offer,
+                    quantity,
+                    wanted: line.quantity,
+                    seen_price_minor,
+                    place,
+                    available,
+                });
             }
             (offer, _) => {
                 changed(Changed::Gone);

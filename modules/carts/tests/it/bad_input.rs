@@ -13,8 +13,21 @@ async fn quantities_are_1_to_999() {
     let guest = street.put(&Person::default(), loaf, 5).await.guest();
     let path = format!("/api/v1/cart/lines/{loaf}");
     for wrong in [
-        "0", "-1", "1000", "2147483648", "4294967297", "9223372036854775808", "-9223372036854775809",
-        "99999999999999999999999999", "1e30", "1.5", "\"2\"", "null", "[]", "{}", "true",
+        "0",
+        "-1",
+        "1000",
+        "2147483648",
+        "4294967297",
+        "9223372036854775808",
+        "-9223372036854775809",
+        "99999999999999999999999999",
+        "1e30",
+        "1.5",
+        "\"2\"",
+        "null",
+        "[]",
+        "{}",
+        "true",
     ] {
         let body = format!("{{\"quantity\": {wrong}}}").into_bytes();
         let answer = street.send(&guest, Method::PUT, &path, "application/json", body).await;
@@ -39,10 +52,13 @@ async fn bodies_hold_what_is_known_and_nothing_else() {
         (b"{\"quantity\": 1}\0", (400, "malformed_json")),
         (b"{\"\xff\": 1}", (400, "malformed_json")),
     ] {
-        let answer = street.send(&Person::default(), Method::PUT, &path, "application/json", wrong.to_vec()).await;
+        let answer =
+            street.send(&Person::default(), Method::PUT, &path, "application/json", wrong.to_vec()).await;
         assert_eq!(answer.problem(), (problem.0, problem.1.to_owned()), "{}", String::from_utf8_lossy(wrong));
     }
-    let answer = street.send(&Person::default(), Method::PUT, &path, "text/plain", b"{\"quantity\": 1}".to_vec()).await;
+    let answer = street
+        .send(&Person::default(), Method::PUT, &path, "text/plain", b"{\"quantity\": 1}".to_vec())
+        .await;
     assert_eq!(answer.problem(), (415, "unsupported_media_type".to_owned()));
     assert_eq!(street.kept().await, 0);
 }

@@ -108,10 +108,8 @@ async fn a_merge_and_a_change_at_once_lose_nothing_of_the_accounts() {
     for round in 1..=10 {
         let guest = street.put(&Person::default(), loaf, 1).await.guest();
         let token = hash(&guest);
-        let (merged, put) = tokio::join!(
-            street.carts.merge(ada.account.unwrap(), &token),
-            street.put(&ada, roll, round)
-        );
+        let (merged, put) =
+            tokio::join!(street.carts.merge(ada.account.unwrap(), &token), street.put(&ada, roll, round));
         merged.unwrap();
         put.ok();
         assert_eq!(street.carts.count(&ada.customer()).await.unwrap(), 2 * round);

@@ -68,7 +68,8 @@ async fn what_was_wrong_is_said_on_the_page_and_nothing_changes() {
 #[tokio::test]
 async fn changes_are_told_and_what_is_gone_can_be_removed() {
     let street = Street::new().await;
-    let (loaf, roll, bowl) = (street.goods(450, 10).await, street.goods(80, 10).await, street.goods(9, 9).await);
+    let (loaf, roll, bowl) =
+        (street.goods(450, 10).await, street.goods(80, 10).await, street.goods(9, 9).await);
     let forgotten = street.goods(7, 7).await;
     let guest = street.put(&Person::default(), loaf, 5).await.guest();
     for goods in [roll, bowl, forgotten] {
@@ -82,7 +83,11 @@ async fn changes_are_told_and_what_is_gone_can_be_removed() {
     for part in ["up from", "only 2 left", "not sold any more", "no longer available", "<s>€4.50</s>"] {
         assert!(page.contains(part), "{part} in {page}");
     }
-    assert!(!page.contains("href=\"/checkout\"") && !page.contains("href=\"/v/\"") && !page.contains("href=\"/p/\""));
+    assert!(
+        !page.contains("href=\"/checkout\"")
+            && !page.contains("href=\"/v/\"")
+            && !page.contains("href=\"/p/\"")
+    );
     for gone in [bowl, forgotten] {
         street.form(&guest, &format!("/cart/lines/{gone}"), "quantity=0").await;
     }

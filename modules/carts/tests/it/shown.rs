@@ -45,7 +45,8 @@ async fn a_new_price_counts_at_once_and_is_said_until_the_line_is_set_again() {
         let cart = street.cart(&guest).await;
         assert_eq!(cart["total"]["amount"], 1000);
         assert_ne!(cart["revision"], before);
-        let (from, to) = (json!({"amount": 450, "currency": "EUR"}), json!({"amount": 500, "currency": "EUR"}));
+        let (from, to) =
+            (json!({"amount": 450, "currency": "EUR"}), json!({"amount": 500, "currency": "EUR"}));
         assert_eq!(cart["changes"], json!([{"kind": "price_up", "variant": loaf, "from": from, "to": to}]));
         assert_eq!(cart["buyable"], true);
     }

@@ -70,8 +70,8 @@ impl Street {
         let env = street_fixture::env_at("2026-05-03T12:00:00Z");
         let (market, db, wake) = (street_fixture::market(), database.db.clone(), Wake::default());
         let identity = Identity::new(market.clone(), db.clone(), env.clone(), false);
-        let catalog = Catalog::new(market.clone(), db.clone(), env.clone(), wake.clone());
-        let stock = Stock::new(market.clone(), db.clone(), env.clone(), catalog.clone(), wake);
+        let catalog = Catalog::new(market.clone(), db.clone(), env.clone(), wake);
+        let stock = Stock::new(market.clone(), db.clone(), env.clone(), catalog.clone());
         let carts = Carts::new(market, db.clone(), env.clone(), catalog.clone(), stock.clone());
         let carts = carts.secure_cookies(false);
         let (api, _) = carts::api(carts.clone()).split_for_parts();
@@ -195,7 +195,13 @@ impl Street {
         self.ask(person, Method::DELETE, &format!("/api/v1/cart/lines/{variant}"), None).await
     }
 
-    pub(crate) async fn ask(&self, person: &Person, method: Method, path: &str, body: Option<Value>) -> Answer {
+    pub(crate) async fn ask(
+        &self,
+        person: &Person,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Answer {
         let body = body.map(|body| body.to_string()).unwrap_or_default();
         self.send(person, method, path, "application/json", body.into_bytes()).await
     }
@@ -232,7 +238,8 @@ impl Street {
         content_type: &str,
         body: Vec<u8>,
     ) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, content_type);
+        let mut request =
+            Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, content_type);
         if let Some(token) = &person.guest {
             request = request.header("X-Cart", token);
         }
@@ -243,7 +250,8 @@ impl Street {
     }
 
     async fn answer(&self, request: Request<Body>) -> Answer {
-        let street_fixture::Answer { status, headers, text } = street_fixture::ask(&self.router, request).await;
+        let street_fixture::Answer { status, headers, text } =
+            street_fixture::ask(&self.router, request).await;
         Answer { status, headers, text }
     }
 }
