@@ -14,6 +14,8 @@ use jiff::{SignedDuration, Timestamp};
 use kit_core::{Env, Point};
 use kit_db::{Pool, Transaction};
 use kit_web::Text;
+use tracing::instrument::WithSubscriber as _;
+use tracing::subscriber::NoSubscriber;
 use vendors::bulk as shops;
 use vendors::{Hours, StaffRole};
 
@@ -36,7 +38,8 @@ pub struct Filled {
 /// Fills the market with the street of a seed, unless it is there: what people have changed on it since stays changed.
 pub async fn load(market: &Street, seed: u64, progress: &ProgressBar) -> anyhow::Result<()> {
     if !is_loaded(&market.db).await? {
-        fill(market, seed, progress).await?;
+        // Its statements are long by design: nothing for the log of slow queries.
+        fill(market, seed, progress).with_subscriber(NoSubscriber::default()).await?;
     }
     Ok(())
 }
@@ -60,6 +63,9 @@ pub async fn fill(market: &Street, seed: u64, progress: &ProgressBar) -> anyhow:
     progress.set_message("filling shelves");
     let written = fill_shelves(market, &tx, &made, &shops).await.context("the goods of the demo street")?;
     tx.commit().await?;
+    vendors::bulk::tell_planner(&market.db).await?;
+    catalog::bulk::tell_planner(&market.db).await?;
+    stock::bulk::tell_planner(&market.db).await?;
     progress.inc(made.products.len() as u64);
     Ok(Filled { vendors: made.vendors.len(), products: made.products.len(), written })
 }

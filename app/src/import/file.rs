@@ -5,7 +5,6 @@ use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use csv::ByteRecord;
 use indicatif::ProgressBar;
 
 /// What is read from a row of a file.
@@ -40,7 +39,7 @@ pub(crate) struct Bad {
 
 /// The columns of a row that are read, in the order of [`Row::COLUMNS`].
 pub(crate) struct Fields<'a> {
-    record: &'a ByteRecord,
+    record: &'a Record,
     at: &'a [usize],
 }
 
@@ -103,20 +102,20 @@ pub(crate) fn read<R: Row>(
 ) -> anyhow::Result<()> {
     let unreadable = || format!("cannot read {}", path.display());
     let mut lines = Lines { from: open(path, progress)?, buffer: Vec::new(), line: 0 };
-    let mut record = ByteRecord::new();
+    let mut record = Record::default();
     anyhow::ensure!(lines.next(&mut record).with_context(unreadable)?.is_some(), "{} is empty", path.display());
-    let header = record.clone();
+    let columns = record.len();
     let at = R::COLUMNS
         .iter()
-        .map(|name| header.iter().position(|column| column.trim_ascii() == name.as_bytes()))
+        .map(|name| (0..columns).find(|at| record.get(*at).is_some_and(|c| c.trim_ascii() == name.as_bytes())))
         .collect::<Option<Vec<_>>>()
         .with_context(|| format!("{} lacks one of the columns {}", path.display(), R::COLUMNS.join(", ")))?;
     let (mut rows, mut bad) = (Vec::with_capacity(batch), Vec::new());
     while let Some(line) = lines.next(&mut record).with_context(unreadable)? {
         let fields = Fields { record: &record, at: &at };
-        let parsed = match record.len() == header.len() {
+        let parsed = match record.len() == columns {
             true => R::parse(&fields),
-            false => Err(format!("{} columns where {} belong", record.len(), header.len())),
+            false => Err(format!("{} columns where {columns} belong", record.len())),
         };
         match parsed {
             Ok(row) => rows.push(Line { line, row }),
@@ -144,7 +143,7 @@ impl Lines {
     const LONGEST: u64 = 1 << 16;
 
     /// Splits the next line that is not empty; answers its number.
-    fn next(&mut self, record: &mut ByteRecord) -> io::Result<Option<i64>> {
+    fn next(&mut self, record: &mut Record) -> io::Result<Option<i64>> {
         loop {
             self.buffer.clear();
             let mut limited = self.from.by_ref().take(Self::LONGEST);
@@ -155,15 +154,51 @@ impl Lines {
             if self.buffer.last() != Some(&b'\n') {
                 self.from.skip_until(b'\n')?;
             }
-            let mut one = csv::ReaderBuilder::new()
-                .has_headers(false)
-                .flexible(true)
-                .buffer_capacity(self.buffer.len())
-                .from_reader(self.buffer.as_slice());
-            if one.read_byte_record(record).map_err(io::Error::other)? {
+            let line = self.buffer.trim_ascii_end();
+            if !line.is_empty() {
+                record.split(line);
                 return Ok(Some(self.line));
             }
         }
+    }
+}
+
+/// The columns of a line, as RFC 4180 has them. A quote that is not closed goes to the end of the line.
+#[derive(Default)]
+struct Record {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Record {
+    fn split(&mut self, line: &[u8]) {
+        self.bytes.clear();
+        self.ends.clear();
+        let mut quoted = false;
+        let mut rest = line.iter().copied().peekable();
+        while let Some(byte) = rest.next() {
+            match byte {
+                b'"' if quoted && rest.next_if_eq(&b'"').is_some() => self.bytes.push(b'"'),
+                b'"' if quoted || self.at_column_start() => quoted = !quoted,
+                b',' if !quoted => self.ends.push(self.bytes.len()),
+                byte => self.bytes.push(byte),
+            }
+        }
+        self.ends.push(self.bytes.len());
+    }
+
+    fn at_column_start(&self) -> bool {
+        self.bytes.len() == self.ends.last().copied().unwrap_or_default()
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn get(&self, column: usize) -> Option<&[u8]> {
+        let end = *self.ends.get(column)?;
+        let start = column.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.bytes.get(start..end)
     }
 }
 
@@ -249,6 +284,14 @@ mod tests {
         assert_eq!((rows[0].row.id.as_str(), rows[0].row.zip.as_str()), ("s1", "01002"));
         assert!(all::<Seller>(b"seller_id,seller_city\n", false).is_err(), "a column is missing");
         assert!(all::<Seller>(b"", false).is_err(), "nothing at all");
+    }
+
+    #[test]
+    fn quotes_are_taken_off() {
+        let mut record = Record::default();
+        record.split(br#""a","b, ""c""",,d"e,"""#);
+        let columns: Vec<_> = (0..record.len()).map(|n| String::from_utf8_lossy(record.get(n).unwrap())).collect();
+        assert_eq!(columns, ["a", "b, \"c\"", "", "d\"e", ""]);
     }
 
     #[test]

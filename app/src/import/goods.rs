@@ -48,7 +48,7 @@ impl Shelf<'_> {
     pub(super) async fn load_offers(&self, report: &mut Report) -> anyhow::Result<()> {
         self.progress.set_message("offers");
         let (mut after, mut last_product) = (0, String::new());
-        loop {
+        for batch in 1usize.. {
             let page = self.stage.offers(after, OFFERS).await?;
             let Some(last) = page.last() else { return Ok(()) };
             after = last.n;
@@ -61,6 +61,10 @@ impl Shelf<'_> {
                 }
             }
             let loaded = self.put_offers(&offers).await?;
+            if batch.is_power_of_two() {
+                // Plans made for empty tables are the slower the more is in them.
+                catalog::bulk::tell_planner(&self.into.db).await?;
+            }
             let mut outcomes: Vec<Option<Outcome>> = vec![None; offers.len()];
             loaded.iter().for_each(|loaded| outcomes[loaded.index] = Some(loaded.outcome));
             for ((offer, seller), outcome) in offers.iter().zip(outcomes) {
@@ -72,6 +76,7 @@ impl Shelf<'_> {
             let products = page.iter().filter(|offer| std::mem::replace(&mut last_product, offer.id.clone()) != offer.id);
             self.progress.inc(products.count() as u64);
         }
+        Ok(())
     }
 
     /// Loads what nobody sold, as drafts of the house at no price and without stock.

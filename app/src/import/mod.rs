@@ -23,10 +23,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use indicatif::ProgressBar;
+use tracing::instrument::WithSubscriber as _;
 
 pub use self::report::{Counted, Kind, Summary};
 
-pub(crate) use self::file::{Bad, Line, Row, find, read};
+pub(crate) use self::file::{Line, Row, find, read};
 use self::categories::Categories;
 use self::progress::Progress;
 use self::report::Report;
@@ -40,7 +41,9 @@ pub(crate) const SOURCE: &str = "olist";
 /// Imports the files in `dir` and prints what became of them; row by row that stands in the file `report`.
 #[expect(clippy::print_stdout, reason = "what the command was asked for")]
 pub async fn olist(street: &Street, dir: &Path, report: &Path) -> anyhow::Result<()> {
-    let summary = import(street, dir, report).await?;
+    // Its statements are long by design: nothing for the log of slow queries.
+    let quiet = tracing::subscriber::NoSubscriber::default();
+    let summary = import(street, dir, report).with_subscriber(quiet).await?;
     println!("{summary}");
     Ok(())
 }
@@ -69,6 +72,9 @@ pub async fn import(into: &Street, dir: &Path, report: &Path) -> anyhow::Result<
     let shelf = goods::Shelf { into, stage: &stage, categories: &categories, ids: &ids, progress: &writing.bar };
     shelf.load_offers(&mut report).await?;
     shelf.load_drafts(house, &mut report).await?;
+    vendors::bulk::tell_planner(&into.db).await?;
+    catalog::bulk::tell_planner(&into.db).await?;
+    stock::bulk::tell_planner(&into.db).await?;
     writing.done();
     report.finish(started.elapsed())
 }

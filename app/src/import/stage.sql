@@ -182,18 +182,18 @@ LEFT JOIN olist_places AS own ON own.zip = s.zip
 LEFT JOIN LATERAL (
     SELECT either.zip, either.lat, either.lng
     FROM (
-        (SELECT zip, lat, lng FROM olist_places WHERE zip > s.zip ORDER BY zip LIMIT 1)
+        (SELECT zip, lat, lng FROM olist_places WHERE own.zip IS NULL AND zip > s.zip ORDER BY zip LIMIT 1)
         UNION ALL
-        (SELECT zip, lat, lng FROM olist_places WHERE zip < s.zip ORDER BY zip DESC LIMIT 1)
+        (SELECT zip, lat, lng FROM olist_places WHERE own.zip IS NULL AND zip < s.zip ORDER BY zip DESC LIMIT 1)
     ) AS either
     ORDER BY abs(either.zip::integer - s.zip::integer)
     LIMIT 1
-) AS near ON own.zip IS NULL
+) AS near ON true
 LEFT JOIN LATERAL (
     SELECT avg(p.lat) AS lat, avg(p.lng) AS lng
     FROM olist_places AS p
-    WHERE p.city = s.city AND p.state = s.state
-) AS town ON own.zip IS NULL
+    WHERE own.zip IS NULL AND p.city = s.city AND p.state = s.state
+) AS town ON true
 WHERE s.line > $1
 ORDER BY s.line
 LIMIT $2

@@ -11,7 +11,7 @@ mod copy;
 mod shops;
 
 use jiff::Timestamp;
-use kit_db::{Error, Statement, Transaction};
+use kit_db::{Error, Runs, Statement, Transaction};
 use vendors::VendorId;
 
 pub use self::categories::{IncomingCategory, load_categories};
@@ -98,6 +98,8 @@ kit_db::queries! { in "bulk.sql";
     note_changes(now: Timestamp) -> ();
     loaded_products() -> LoadedRow;
     loaded_variants() -> (i32, VariantId);
+    analyze_staged() -> ();
+    analyze() -> ();
 }
 
 /// The queries of a load. Some need its temporary tables: [`stage`] first, in the same transaction.
@@ -137,6 +139,7 @@ pub async fn load(
     copy::variants(tx, &catalog.env, products).await?;
     copy::categories(tx, products).await?;
     copy::pictures(tx, products).await?;
+    analyze_staged().execute(tx).await?;
     let known: Vec<_> =
         recognise_products(source).all(tx).await?.into_iter().map(|(product,)| product).collect();
     catalog.lock_for_edit(tx, &known).await?;
@@ -155,6 +158,11 @@ pub async fn load(
     let variants = loaded_variants().all(tx).await?;
     unstage(tx).await?;
     Ok(with_variants(rows, variants))
+}
+
+/// Tells the planner what tables hold that have just been filled: what it knows of them is from when they were empty.
+pub async fn tell_planner(on: &impl Runs) -> Result<(), Error> {
+    analyze().execute(on).await.map(|_| ())
 }
 
 /// Both are in the order of `n`.

@@ -270,3 +270,10 @@ SELECT id
 FROM catalog.products
 WHERE vendor_id = ANY ($1) AND status = 'published'
 ORDER BY id
+
+-- query: analyze
+ANALYZE catalog.products, catalog.variants, catalog.product_texts, catalog.product_categories, catalog.pictures, catalog.external_ids,
+    catalog.listings, catalog.placements, catalog.words, catalog.shops, catalog.shop_places
+
+-- query: analyze_staged
+ANALYZE pg_temp.incoming_products, pg_temp.incoming_variants, pg_temp.incoming_product_categories, pg_temp.incoming_pictures

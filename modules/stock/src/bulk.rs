@@ -9,7 +9,7 @@ use catalog::{Catalog, ProductId, VariantId};
 use jiff::Timestamp;
 use kit_core::Env;
 use kit_db::tokio_postgres::types::Type;
-use kit_db::{Error, Statement, Transaction};
+use kit_db::{Error, Runs, Statement, Transaction};
 use uuid::Uuid;
 use vendors::{PlaceId, VendorId};
 
@@ -32,6 +32,7 @@ kit_db::queries! { in "bulk.sql";
     stage_levels() -> ();
     unstage_levels() -> ();
     open_levels(now: Timestamp) -> (ProductId,);
+    analyze() -> ();
 }
 
 /// The queries of a load, which need its temporary table: [`stage`] first, in the same transaction.
@@ -60,8 +61,14 @@ pub async fn load(
     Ok(stocked)
 }
 
+/// Tells the planner what tables hold that have just been filled: what it knows of them is from when they were empty.
+pub async fn tell_planner(on: &impl Runs) -> Result<(), Error> {
+    analyze().execute(on).await.map(|_| ())
+}
+
 async fn copy(tx: &Transaction, env: &Env, levels: &[Incoming]) -> Result<(), Error> {
-    const INTO: &str = "COPY pg_temp.incoming_levels (variant_id, place_id, product_id, vendor_id, on_hand, movement_id)
+    const INTO: &str =
+        "COPY pg_temp.incoming_levels (variant_id, place_id, product_id, vendor_id, on_hand, movement_id)
         FROM STDIN BINARY";
     const TYPES: &[Type] = &[Type::UUID, Type::UUID, Type::UUID, Type::UUID, Type::INT8, Type::UUID];
     let mut rows = pin!(tx.copy_in(INTO, TYPES).await?);

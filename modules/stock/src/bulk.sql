@@ -31,3 +31,6 @@ WITH opened AS (
 SELECT DISTINCT product_id
 FROM opened
 WHERE on_hand > 0
+
+-- query: analyze
+ANALYZE stock.levels

@@ -125,6 +125,7 @@ kit_db::queries! { in "bulk.sql";
     drop_other_hours() -> ();
     loaded_vendors() -> LoadedRow;
     known_vendors(source: &'q str, external_ids: &'q [String]) -> Known;
+    analyze() -> ();
 }
 
 /// The queries of a load, which need its temporary tables: [`stage`] first, in the same transaction.
@@ -168,6 +169,11 @@ pub async fn load(
         outcome: Outcome::of(row.known, row.changed),
     });
     Ok(loaded.collect())
+}
+
+/// Tells the planner what tables hold that have just been filled: what it knows of them is from when they were empty.
+pub async fn tell_planner(on: &impl Runs) -> Result<(), Error> {
+    analyze().execute(on).await.map(|_| ())
 }
 
 /// The vendors that a source has told of, of those asked for.

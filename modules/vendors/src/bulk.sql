@@ -158,3 +158,6 @@ LEFT JOIN LATERAL (
     LIMIT 1
 ) AS place ON true
 WHERE e.source = $1 AND e.external_id = ANY ($2)
+
+-- query: analyze
+ANALYZE vendors.vendors, vendors.places, vendors.hours, vendors.external_ids
