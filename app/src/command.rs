@@ -136,7 +136,7 @@ impl Cli {
         let config = || Config::load(self.config.as_deref());
         match self.command {
             Command::Dev(args) => {
-                kit_telemetry::init(kit_telemetry::Format::Auto, "warn")?;
+                kit_telemetry::init(kit_telemetry::Format::Auto, "warn,kit_db=error")?;
                 let DevArgs { empty, data, listen, reset } = args;
                 dev::run(dev::Options { data, listen, empty, reset }).await
             }
