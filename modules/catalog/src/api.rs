@@ -4,8 +4,8 @@ use axum::extract::State;
 use kit_core::Point;
 use kit_web::{Limit, Path, Problem, Public, Query, Text};
 use serde::{Deserialize, Deserializer};
-use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use vendors::VendorId;
@@ -80,7 +80,9 @@ async fn products(
 ) -> Result<Public<ProductList>, Problem> {
     let category_key = match asked.category.as_deref() {
         None | Some("") => 0,
-        Some(slug) => catalog.branch(&catalog.db, slug).await?.ok_or_else(|| Problem::not_found("category"))?.key,
+        Some(slug) => {
+            catalog.branch(&catalog.db, slug).await?.ok_or_else(|| Problem::not_found("category"))?.key
+        }
     };
     let radius = asked.radius_m.map_or(DEFAULT_RADIUS, |radius| radius.0);
     let search = Search {
@@ -187,7 +189,9 @@ async fn best_sellers(
 ) -> Result<Public<ProductList>, Problem> {
     let category_key = match asked.category.as_deref() {
         None | Some("") => 0,
-        Some(slug) => catalog.branch(&catalog.db, slug).await?.ok_or_else(|| Problem::not_found("category"))?.key,
+        Some(slug) => {
+            catalog.branch(&catalog.db, slug).await?.ok_or_else(|| Problem::not_found("category"))?.key
+        }
     };
     let search = Search {
         category_key,
@@ -237,7 +241,11 @@ impl TryFrom<f64> for Radius {
     type Error = String;
     fn try_from(metres: f64) -> Result<Self, String> {
         // NaN is in no range.
-        if (0.0..=FARTHEST).contains(&metres) { Ok(Self(metres)) } else { Err(format!("a radius is 0 to {FARTHEST} metres")) }
+        if (0.0..=FARTHEST).contains(&metres) {
+            Ok(Self(metres))
+        } else {
+            Err(format!("a radius is 0 to {FARTHEST} metres"))
+        }
     }
 }
 
@@ -256,7 +264,11 @@ struct PageNumber(i64);
 impl TryFrom<i64> for PageNumber {
     type Error = String;
     fn try_from(page: i64) -> Result<Self, String> {
-        if (1..=1000).contains(&page) { Ok(Self(page)) } else { Err("pages are numbered from 1 to 1000".to_owned()) }
+        if (1..=1000).contains(&page) {
+            Ok(Self(page))
+        } else {
+            Err("pages are numbered from 1 to 1000".to_owned())
+        }
     }
 }
 

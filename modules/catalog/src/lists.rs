@@ -62,7 +62,8 @@ impl Catalog {
         match sort {
             Sort::Cheapest => {
                 let (behind, id) = walk.behind(list)?.unwrap_or((-1, lowest()));
-                let hits = cheapest(key, behind, id, in_stock, from, to, language, rows, skip).all(on).await?;
+                let hits =
+                    cheapest(key, behind, id, in_stock, from, to, language, rows, skip).all(on).await?;
                 Ok(walk.page(hits, |hit| Cursor::encode(list, &(hit.min_price_minor, hit.id))))
             }
             Sort::Dearest => {
@@ -72,9 +73,12 @@ impl Catalog {
             }
             Sort::BestSellers => {
                 let (behind, id) = walk.behind(list)?.unwrap_or((i64::MAX, highest()));
-                let hits = best_sellers(key, behind, id, in_stock, from, to, language, rows, skip).all(on).await?;
+                let hits =
+                    best_sellers(key, behind, id, in_stock, from, to, language, rows, skip).all(on).await?;
                 // A count of pieces: far below where such a number stops being exact.
-                Ok(walk.page(hits, |hit| Cursor::encode(list, &(hit.ordered.unwrap_or_default() as i64, hit.id))))
+                Ok(walk.page(hits, |hit| {
+                    Cursor::encode(list, &(hit.ordered.unwrap_or_default() as i64, hit.id))
+                }))
             }
             Sort::Newest | Sort::Distance | Sort::Relevance => {
                 let (before, id) = before(walk, list)?;
@@ -101,11 +105,14 @@ impl Catalog {
             let (seen, behind, id) = Ranked::start(walk, &list)?;
             let sort = sort.as_str();
             let hits =
-                of_vendor_in_order(key, vendor, in_stock, from, to, sort, behind, id, language, rows, skip).all(on);
+                of_vendor_in_order(key, vendor, in_stock, from, to, sort, behind, id, language, rows, skip)
+                    .all(on);
             return Ok(Ranked::page(walk, &list, seen, hits.await?));
         }
         let (before, id) = before(walk, &list)?;
-        let hits = newest_of_vendor(key, before, id, in_stock, from, to, language, rows, skip, vendor).all(on).await?;
+        let hits = newest_of_vendor(key, before, id, in_stock, from, to, language, rows, skip, vendor)
+            .all(on)
+            .await?;
         Ok(walk.page(hits, |hit| published(&list, hit)))
     }
 }

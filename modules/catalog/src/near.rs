@@ -138,7 +138,9 @@ impl Catalog {
         walk: Walk<'_>,
     ) -> Result<Found, SearchError> {
         let (nearest,) = distance_of_vendor(vendor, circle.xyz()).one(on).await?;
-        let Some(chord) = nearest.filter(|chord| *chord <= circle.chord()) else { return Ok(Found::default()) };
+        let Some(chord) = nearest.filter(|chord| *chord <= circle.chord()) else {
+            return Ok(Found::default());
+        };
         let sort = if sort == Sort::Distance { Sort::Cheapest } else { sort };
         let mut found = self.of_vendor(on, vendor, Filter { in_stock: true, ..filter }, sort, walk).await?;
         found.hits.iter_mut().for_each(|hit| hit.chord = Some(chord));

@@ -134,7 +134,8 @@ impl From<SearchError> for Problem {
     fn from(error: SearchError) -> Self {
         match error {
             SearchError::TooDeep => {
-                let detail = "Lists go a thousand deep. Narrow this one down by words, place, category or price.";
+                let detail =
+                    "Lists go a thousand deep. Narrow this one down by words, place, category or price.";
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "too_deep", detail)
             }
             SearchError::Cursor(error) => error.into(),
@@ -187,7 +188,9 @@ impl Catalog {
                 Sort::Distance => self.near(on, near, filter, walk).await,
                 sort => self.nearby_in_order(on, near, filter, sort, walk).await,
             },
-            (None, Some(vendor)) => self.of_vendor(on, vendor, filter, sort.unwrap_or(Sort::Newest), walk).await,
+            (None, Some(vendor)) => {
+                self.of_vendor(on, vendor, filter, sort.unwrap_or(Sort::Newest), walk).await
+            }
             (None, None) => self.listed(on, filter, sort.unwrap_or(Sort::Newest), walk).await,
         }
     }

@@ -11,7 +11,7 @@ use crate::{Catalog, Found, Near, ProductId, SearchError, Sort};
 kit_db::queries! { in "text.sql";
     text(
         search: &'q str, words: &'q str, within: Option<String>, language: &'q str, in_stock: bool, from: i64, to: i64,
-        sort: &'static str, behind: f64, behind_id: ProductId, rows: i64, skip: i64,
+        sort: &'static str, behind: f64, behind_id: ProductId, rows: i64, skip: i64, plain: bool,
     ) -> Hit;
     text_near(
         search: &'q str, words: &'q str, within: Option<String>, language: &'q str, point: Vec<f64>, chord: f64,
@@ -21,7 +21,7 @@ kit_db::queries! { in "text.sql";
 }
 
 impl Catalog {
-    /// What matches, best match first or in another order: two thousand matches are looked at.
+    /// What matches, best match first or in another order: a thousand matches are looked at.
     pub(crate) async fn text(
         &self,
         on: &impl Runs,
@@ -46,12 +46,16 @@ impl Catalog {
             behind_id,
             walk.rows(),
             walk.skip()?,
+            sort == Sort::Relevance && !filter.in_stock && filter.from <= 0 && filter.to == i64::MAX,
         );
         Ok(Ranked::page(walk, &list, seen, hits.all(on).await?))
     }
 
     /// What matches and is near.
-    #[expect(clippy::too_many_arguments, reason = "each is a part of the question; a struct would be built for this one call")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a part of the question; a struct would be built for this one call"
+    )]
     pub(crate) async fn text_near(
         &self,
         on: &impl Runs,

@@ -1,7 +1,8 @@
 -- Text. The words stand behind a fence, so that the planner cannot guess from them that reading the whole table would do: the look
--- into the index of words is the plan for every query. Two thousand matches are ranked at most.
+-- into the index of words is the plan for every query. A thousand matches are ranked at most.
 
 -- query: text
+-- $13: by relevance and without a filter nothing needs to be known of the products themselves.
 SELECT
     c.id, c.slug, c.name, c.vendor, c.vendor_slug, c.vendor_name, c.min_price_minor, c.max_price_minor, c.picture, c.picture_alt,
     c.in_stock, c.published_at, NULL::float8 AS chord, NULL::uuid AS place, f.ordered, true AS fits, false AS at_end
@@ -25,16 +26,16 @@ FROM (
                 FROM catalog.product_texts AS t
                 WHERE t.search @@ CASE WHEN asked.within IS NULL THEN asked.words ELSE asked.words && asked.within END
                 AND t.language = $4
-                LIMIT 2000
+                LIMIT 1000
             ) AS t
         ) AS m
-        CROSS JOIN LATERAL (
+        LEFT JOIN LATERAL (
             SELECT p.min_price_minor, p.published_at, p.in_stock
             FROM catalog.products AS p
-            WHERE p.id = m.product_id
+            WHERE p.id = m.product_id AND NOT $13
             LIMIT 1
-        ) AS p
-        WHERE (p.in_stock OR NOT $5) AND p.min_price_minor BETWEEN $6 AND $7
+        ) AS p ON true
+        WHERE $13 OR ((p.in_stock OR NOT $5) AND p.min_price_minor BETWEEN $6 AND $7)
     ) AS o
     WHERE (o.ordered, o.product_id) > ($9, $10)
     ORDER BY o.ordered, o.product_id
@@ -49,7 +50,7 @@ CROSS JOIN LATERAL (
 ORDER BY f.ordered, f.product_id
 
 -- query: text_near
--- Rare words: all that match, each with its nearest place. Common words, of which two thousand matches are not all: besides, what
+-- Rare words: all that match, each with its nearest place. Common words, of which a thousand matches are not all: besides, what
 -- is nearest is read in the order of distance and kept where it matches.
 WITH asked AS MATERIALIZED (
     SELECT to_tsquery($1::text::regconfig, $2) AS words, $3::text::tsquery AS within
@@ -61,7 +62,7 @@ WITH asked AS MATERIALIZED (
         FROM catalog.product_texts AS t
         WHERE t.search @@ CASE WHEN asked.within IS NULL THEN asked.words ELSE asked.words && asked.within END
         AND t.language = $4
-        LIMIT 2000
+        LIMIT 1000
     ) AS t
 ), anywhere AS (
     SELECT m.product_id, m.rank, p.price_minor, p.chord
@@ -99,7 +100,7 @@ WITH asked AS MATERIALIZED (
                     LIMIT 1000
                 )
             ) AS k
-            WHERE k.chord <= $6 AND (SELECT count(*) FROM matches) = 2000
+            WHERE k.chord <= $6 AND (SELECT count(*) FROM matches) = 1000
             ORDER BY k.chord, k.place_id
             OFFSET 0
         ) AS s
@@ -118,7 +119,7 @@ WITH asked AS MATERIALIZED (
             AND (other.position <-> cube($5), other.place_id) < (s.chord, s.place_id)
             OFFSET 0
         )
-        LIMIT 3000
+        LIMIT 2000
     ) AS n
     CROSS JOIN asked
     CROSS JOIN LATERAL (

@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn another_form_of_a_word_is_no_mistake() {
-        let asked = asked(&["breads".to_owned()], &[row(1, false, false, Some("bread"), Some(true))]).unwrap();
+        let asked =
+            asked(&["breads".to_owned()], &[row(1, false, false, Some("bread"), Some(true))]).unwrap();
         assert_eq!((asked.query.as_str(), asked.corrected), ("breads", None));
     }
 

@@ -1,0 +1,147 @@
+//! The street's front, and its departments.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use kit_core::Point;
+use kit_web::{Path, Problem, Query};
+use pages::{CategoryRef, City, Page, Pager, render};
+use serde::Deserialize;
+
+use crate::pages::address::Address;
+use crate::pages::card::{ProductCard, cards};
+use crate::pages::{ROWS, page_number, start};
+use crate::{Catalog, Category, Near, Search, SearchError, Sort};
+
+/// How many products a row shows that can be pushed aside.
+const RAIL: i64 = 12;
+const RADIUS: f64 = 5_000.0;
+
+/// `/`
+#[derive(Debug, Template)]
+#[template(path = "catalog/home.html")]
+struct HomePage {
+    page: Page,
+    tagline: String,
+    cities: Vec<City>,
+    near: Option<NearRow>,
+    best_sellers: Vec<ProductCard>,
+    newest: Vec<ProductCard>,
+}
+
+/// The row "near you".
+#[derive(Clone, Debug)]
+struct NearRow {
+    place: String,
+    more: String,
+    products: Vec<ProductCard>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct HomeQuery {
+    near: Option<String>,
+}
+
+/// What is new, what sells, and what is near if it is said from where.
+pub(super) async fn home(
+    State(catalog): State<Catalog>,
+    page: Page,
+    Query(asked): Query<HomeQuery>,
+) -> Result<Response, Problem> {
+    let near = asked.near.as_deref().filter(|near| !near.is_empty());
+    let point = near
+        .map(str::parse::<Point>)
+        .transpose()
+        .map_err(|error| Problem::field("near", error.to_string()))?;
+    let rows = async |search: Search| -> Result<Vec<ProductCard>, SearchError> {
+        let found = catalog.search(&catalog.db, &search).await?;
+        Ok(cards(found.hits, catalog.market.currency))
+    };
+    let around = async {
+        match point {
+            Some(point) => {
+                let near = Some(Near { point, radius: RADIUS });
+                rows(Search { near, limit: RAIL, ..Search::default() }).await.map(Some)
+            }
+            None => Ok(None),
+        }
+    };
+    let sold = Search { sort: Some(Sort::BestSellers), limit: RAIL, ..Search::default() };
+    let (best_sellers, newest, around) =
+        tokio::try_join!(rows(sold), rows(Search { limit: ROWS, ..Search::default() }), around)?;
+    let near = near.unwrap_or_default();
+    let row = around.filter(|products| !products.is_empty()).map(|products| NearRow {
+        place: catalog.place_name(near),
+        more: Address::new("/search").with("near", near).url(),
+        products,
+    });
+    let title = catalog.market.title.clone();
+    render(&HomePage {
+        page: page.titled(title),
+        tagline: "Many shops, one street. Good things from close by.".to_owned(),
+        cities: catalog.cities(near),
+        near: row,
+        best_sellers,
+        newest,
+    })
+}
+
+/// `/c/{slug}`
+#[derive(Debug, Template)]
+#[template(path = "catalog/category.html")]
+struct CategoryPage {
+    page: Page,
+    slug: String,
+    name: String,
+    trail: Vec<CategoryRef>,
+    children: Vec<CategoryRef>,
+    cities: Vec<City>,
+    products: Vec<ProductCard>,
+    pager: Pager,
+}
+
+#[derive(Deserialize)]
+pub(super) struct CategoryQuery {
+    page: Option<String>,
+}
+
+/// A category: what is below it, and its goods, the newest first.
+pub(super) async fn category(
+    State(catalog): State<Catalog>,
+    page: Page,
+    Path(slug): Path<String>,
+    Query(asked): Query<CategoryQuery>,
+) -> Result<Response, Problem> {
+    let tree = catalog.categories(&catalog.db).await?;
+    let this =
+        tree.iter().find(|category| category.slug == slug).ok_or_else(|| Problem::not_found("category"))?;
+    let number = page_number(asked.page.as_deref());
+    let search = Search { category_key: this.key, limit: ROWS, start: start(number), ..Search::default() };
+    let found = catalog.search(&catalog.db, &search).await?;
+    render(&CategoryPage {
+        page: page.titled(&this.name),
+        trail: ancestors(&tree, this),
+        children: tree.iter().filter(|child| child.parent == Some(this.id)).map(reference).collect(),
+        cities: catalog.cities(""),
+        pager: Address::new(format!("/c/{slug}")).pager(number, found.has_more),
+        products: cards(found.hits, catalog.market.currency),
+        name: this.name.clone(),
+        slug,
+    })
+}
+
+fn reference(category: &Category) -> CategoryRef {
+    CategoryRef { slug: category.slug.clone(), name: category.name.clone() }
+}
+
+/// Those above a category, the department first.
+fn ancestors(tree: &[Category], of: &Category) -> Vec<CategoryRef> {
+    let mut trail = Vec::new();
+    let mut parent = of.parent;
+    while let Some(above) = parent.and_then(|id| tree.iter().find(|category| category.id == id)) {
+        trail.push(reference(above));
+        parent = above.parent;
+    }
+    trail.reverse();
+    trail
+}
