@@ -37,7 +37,8 @@ struct LineInput {
 /// Guests are known by the token in `X-Cart` (or the cookie `cart`); somebody without a cart sees an empty one.
 #[utoipa::path(
     get, path = "/api/v1/cart", tag = "cart", operation_id = "get_cart",
-    params(("X-Cart" = Option<String>, Header, description = "A guest's token, as it was given with the first line.")),
+    params(("X-Cart" = Option<String>, Header, pattern = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$",
+            description = "A guest's token, as it was given with the first line.")),
     responses((status = OK, description = "The cart", body = CartBody)),
 )]
 async fn cart(State(carts): State<Carts>, visitor: Visitor) -> Result<Response, Problem> {
@@ -52,7 +53,8 @@ async fn cart(State(carts): State<Carts>, visitor: Visitor) -> Result<Response, 
     put, path = "/api/v1/cart/lines/{variant}", tag = "cart", operation_id = "put_cart_line",
     params(
         ("variant" = VariantId, Path, description = "What."),
-        ("X-Cart" = Option<String>, Header, description = "A guest's token, as it was given with the first line."),
+        ("X-Cart" = Option<String>, Header, pattern = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$",
+            description = "A guest's token, as it was given with the first line."),
     ),
     request_body = LineInput,
     responses(
@@ -81,7 +83,8 @@ async fn put_line(
     delete, path = "/api/v1/cart/lines/{variant}", tag = "cart", operation_id = "remove_cart_line",
     params(
         ("variant" = VariantId, Path, description = "What."),
-        ("X-Cart" = Option<String>, Header, description = "A guest's token, as it was given with the first line."),
+        ("X-Cart" = Option<String>, Header, pattern = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$",
+            description = "A guest's token, as it was given with the first line."),
     ),
     responses((status = OK, description = "The cart as it stands now", body = CartBody)),
 )]

@@ -42,7 +42,7 @@ pub enum CartChange {
     },
 }
 
-/// `/cart`; also the answer, as 422, to a quantity that could not be set.
+/// `/cart`; also the answer, as 422, to a quantity that could not be set or goods that could not be added.
 #[derive(Debug, askama::Template)]
 #[template(path = "carts/cart.html")]
 pub(crate) struct CartPage {
