@@ -21,10 +21,17 @@ pub(crate) async fn operator(street: &Street, email: &str, name: &str, password:
 }
 
 /// Makes a vendor with one place, run by an account that is there.
-pub(crate) async fn vendor(street: &Street, name: &str, city: &str, at: Point, owner: &str) -> anyhow::Result<()> {
+pub(crate) async fn vendor(
+    street: &Street,
+    name: &str,
+    city: &str,
+    at: Point,
+    owner: &str,
+) -> anyhow::Result<()> {
     let email = Email::parse(owner)?;
     let account = street.identity.account_of(&street.db, &email).await?;
-    let account = account.with_context(|| format!("no account has the e-mail {owner}; it must sign up first"))?;
+    let account =
+        account.with_context(|| format!("no account has the e-mail {owner}; it must sign up first"))?;
     let tx = street.db.begin().await?;
     let place = NewPlace {
         name: name.to_owned(),

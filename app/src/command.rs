@@ -152,7 +152,13 @@ impl Cli {
             Command::Migrate => {
                 for market in config()?.markets {
                     let done = kit_db::migrate::migrate(&market.database_url, &MIGRATIONS).await?;
-                    println!("{}: {} had run, {} ran now {}", market.market.name, done.before, done.ran.len(), done.ran.join(" "));
+                    println!(
+                        "{}: {} had run, {} ran now {}",
+                        market.market.name,
+                        done.before,
+                        done.ran.len(),
+                        done.ran.join(" ")
+                    );
                 }
                 Ok(())
             }
@@ -190,8 +196,13 @@ impl Cli {
 fn street(config: &Config, market: Option<&str>) -> anyhow::Result<Street> {
     let streets = serve::streets(config, &CancellationToken::new())?;
     let known: Vec<_> = streets.iter().map(|(_, street)| street.market.name.clone()).collect();
-    let found = streets.into_iter().map(|(_, street)| street).find(|s| market.is_none_or(|name| s.market.name == name));
-    found.with_context(|| format!("no market is called {}; there is {}", market.unwrap_or_default(), known.join(", ")))
+    let found = streets
+        .into_iter()
+        .map(|(_, street)| street)
+        .find(|s| market.is_none_or(|name| s.market.name == name));
+    found.with_context(|| {
+        format!("no market is called {}; there is {}", market.unwrap_or_default(), known.join(", "))
+    })
 }
 
 /// The password of an account to make: from the environment, or typed.

@@ -15,8 +15,8 @@ use kit_core::Market;
 use kit_db::PoolSettings;
 use kit_telemetry::Format;
 
-pub use reader::{Entry, Origin};
 use reader::Reader;
+pub use reader::{Entry, Origin};
 
 /// All settings in force.
 #[derive(Debug)]
@@ -79,19 +79,40 @@ impl Config {
     pub fn read(text: &str, file: &str, environment: BTreeMap<String, String>) -> Result<Self, Mistakes> {
         let mut from = Reader::new(text, file, environment);
         let config = Self {
-            listen: from.take("listen", SocketAddr::from(([127, 0, 0, 1], 8080)), "address and port to serve on"),
-            log_format: from.take_with("log.format", "auto", "auto, text or json", log_format).unwrap_or(Format::Auto),
-            log_filter: from.take("log.filter", "info".to_owned(), "what is logged, such as info,kit_db=debug"),
+            listen: from.take(
+                "listen",
+                SocketAddr::from(([127, 0, 0, 1], 8080)),
+                "address and port to serve on",
+            ),
+            log_format: from
+                .take_with("log.format", "auto", "auto, text or json", log_format)
+                .unwrap_or(Format::Auto),
+            log_filter: from.take(
+                "log.filter",
+                "info".to_owned(),
+                "what is logged, such as info,kit_db=debug",
+            ),
             request_timeout: from.millis("request.timeout-ms", 10_000, "how long a request may take"),
             body_limit: from.take("request.body-limit", 1024 * 1024, "bytes a body may have"),
-            grace: from.millis("shutdown.grace-ms", 30_000, "how long work in hand may take to finish at shutdown"),
+            grace: from.millis(
+                "shutdown.grace-ms",
+                30_000,
+                "how long work in hand may take to finish at shutdown",
+            ),
             secure_cookies: from.take("cookies.secure", true, "whether cookies are sent over TLS only"),
             pool: PoolSettings {
                 size: from.at_least("pool.size", 1, 20, "database connections a market"),
                 wait: from.millis("pool.wait-ms", 2_000, "how long one may wait for a connection"),
-                statement_timeout: from.millis("pool.statement-timeout-ms", 10_000, "how long a statement may run"),
-                idle_in_transaction: from
-                    .millis("pool.idle-in-transaction-ms", 10_000, "how long a transaction may stand idle"),
+                statement_timeout: from.millis(
+                    "pool.statement-timeout-ms",
+                    10_000,
+                    "how long a statement may run",
+                ),
+                idle_in_transaction: from.millis(
+                    "pool.idle-in-transaction-ms",
+                    10_000,
+                    "how long a transaction may stand idle",
+                ),
             },
             jobs: from.take("jobs.enabled", true, "whether this process runs jobs"),
             job_concurrency: from.at_least("jobs.concurrency", 1, 5, "jobs at once"),

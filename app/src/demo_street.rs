@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use anyhow::Context as _;
-use catalog::bulk as goods;
 use catalog::CategoryId;
+use catalog::bulk as goods;
 use identity::{Email, NewAccount, Password, Roles};
 use indicatif::ProgressBar;
 use jiff::{SignedDuration, Timestamp};
@@ -70,7 +70,11 @@ pub async fn fill(market: &Street, seed: u64, progress: &ProgressBar) -> anyhow:
     Ok(Filled { vendors: made.vendors.len(), products: made.products.len(), written })
 }
 
-async fn open_shops(market: &Street, tx: &Transaction, made: &demo::Street) -> anyhow::Result<Vec<shops::Loaded>> {
+async fn open_shops(
+    market: &Street,
+    tx: &Transaction,
+    made: &demo::Street,
+) -> anyhow::Result<Vec<shops::Loaded>> {
     let long_ago = ago(&market.env, 600, 0);
     let incoming = made.vendors.iter().map(|vendor| incoming_shop(vendor, long_ago));
     let incoming = incoming.collect::<anyhow::Result<Vec<_>>>()?;

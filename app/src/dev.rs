@@ -31,9 +31,9 @@ pub(crate) struct Options {
 /// Runs until Ctrl-C, then stops all it started.
 pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     // Bound first: a port that is taken is told before anything is started.
-    let listener = TcpListener::bind(options.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}; give another address with --listen", options.listen))?;
+    let listener = TcpListener::bind(options.listen).await.with_context(|| {
+        format!("cannot listen on {}; give another address with --listen", options.listen)
+    })?;
     let address = listener.local_addr()?;
     if options.reset {
         erase(&options.data.join("postgres")).context("cannot throw the old state away")?;
@@ -104,7 +104,10 @@ struct Steps {
 
 impl Default for Steps {
     fn default() -> Self {
-        Self { style: ProgressStyle::with_template("{spinner} {msg}").unwrap_or(ProgressStyle::default_spinner()) }
+        Self {
+            style: ProgressStyle::with_template("{spinner} {msg}")
+                .unwrap_or(ProgressStyle::default_spinner()),
+        }
     }
 }
 
@@ -122,7 +125,11 @@ impl Steps {
     }
 
     fn done(&self, address: SocketAddr, empty: bool) {
-        let host = if address.ip().is_loopback() { format!("localhost:{}", address.port()) } else { address.to_string() };
+        let host = if address.ip().is_loopback() {
+            format!("localhost:{}", address.port())
+        } else {
+            address.to_string()
+        };
         if !empty {
             eprintln!("\nSign in with one of these; the password is `{}`:", demo::accounts()[0].password);
             for account in demo::accounts() {

@@ -33,7 +33,9 @@ impl StreetFrames {
         let customer = visitor.customer();
         let vendor = async {
             match &visitor.account {
-                Some(account) => Ok::<_, Problem>(street.vendors.of_account(account.id).await?.into_iter().next()),
+                Some(account) => {
+                    Ok::<_, Problem>(street.vendors.of_account(account.id).await?.into_iter().next())
+                }
                 None => Ok(None),
             }
         };
@@ -44,7 +46,10 @@ impl StreetFrames {
             vendor: vendor.map(|vendor| PageVendor { id: vendor.id.to_string(), name: vendor.name }),
             operator: account.is_operator,
         });
-        let notice = parts.uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("notice=")));
+        let notice = parts
+            .uri
+            .query()
+            .and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("notice=")));
         Ok(Page {
             account,
             cart_count,
@@ -71,7 +76,8 @@ impl StreetFrames {
             .filter(|category| category.parent.is_none())
             .map(|category| CategoryRef { slug: category.slug, name: category.name })
             .collect();
-        *self.departments.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), departments.clone()));
+        *self.departments.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some((Instant::now(), departments.clone()));
         Ok(departments)
     }
 }

@@ -11,7 +11,11 @@ use tokio_util::sync::CancellationToken;
 pub(crate) fn routes(db: Pool, stop: CancellationToken) -> Router {
     let ready = async move || -> Result<Json<Value>, Problem> {
         if stop.is_cancelled() {
-            return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "stopping", "This process is shutting down."));
+            return Err(Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "stopping",
+                "This process is shutting down.",
+            ));
         }
         db.ping().await?;
         Ok(Json(json!({ "status": "ready", "database": "up" })))

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::routing::get;
+use pages::{ApiPage, Page, render};
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::{Info, OpenApi, Ref, RefOr, Response, ResponseBuilder};
@@ -28,7 +29,9 @@ pub(crate) fn complete(mut api: OpenApi) -> OpenApi {
     let (name, scheme) = identity::bearer();
     components.add_security_scheme(name, scheme);
     for path in api.paths.paths.values_mut() {
-        for operation in [&mut path.get, &mut path.post, &mut path.put, &mut path.delete].into_iter().flatten() {
+        for operation in
+            [&mut path.get, &mut path.post, &mut path.put, &mut path.delete].into_iter().flatten()
+        {
             add_problem(operation);
         }
     }
@@ -49,5 +52,7 @@ pub(crate) fn routes(api: OpenApi) -> Router {
     // A description is made of maps and texts, which always serialise.
     let json: Arc<str> = complete(api).to_pretty_json().unwrap_or_default().into();
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
-    Router::new().route("/api/openapi.json", get(async move || (headers, json.to_string())))
+    Router::new()
+        .route("/api/openapi.json", get(async move || (headers, json.to_string())))
+        .route("/api", get(async |page: Page| render(&ApiPage { page: page.titled("The API") })))
 }

@@ -21,7 +21,10 @@ use crate::street::{Plan, Street};
 use crate::wiring::background;
 
 /// Puts every market together.
-pub(crate) fn streets(config: &Config, stop: &CancellationToken) -> anyhow::Result<Vec<(Vec<String>, Street)>> {
+pub(crate) fn streets(
+    config: &Config,
+    stop: &CancellationToken,
+) -> anyhow::Result<Vec<(Vec<String>, Street)>> {
     let open = |market: &crate::config::MarketConfig| {
         let street = Street::open(Plan {
             market: market.market.clone(),
@@ -38,7 +41,11 @@ pub(crate) fn streets(config: &Config, stop: &CancellationToken) -> anyhow::Resu
 }
 
 /// Serves on a listener until SIGINT, SIGTERM or `stop`; then finishes requests and jobs in hand.
-pub(crate) async fn serve(config: &Config, listener: TcpListener, stop: CancellationToken) -> anyhow::Result<()> {
+pub(crate) async fn serve(
+    config: &Config,
+    listener: TcpListener,
+    stop: CancellationToken,
+) -> anyhow::Result<()> {
     let streets = streets(config, &stop)?;
     let mut tasks = Vec::new();
     let mut by_host = HashMap::new();
@@ -88,7 +95,8 @@ fn layer_settings(config: &Config, street: &Street) -> LayerSettings {
 fn dispatch(by_host: Arc<HashMap<String, Router>>, first: Router) -> Router {
     Router::new().fallback_service(tower::service_fn(move |request: Request| {
         let header = |name: &str| request.headers().get(name)?.to_str().ok();
-        let named = header("x-market").or_else(|| header("host").map(|host| host.rsplit_once(':').map_or(host, |h| h.0)));
+        let named = header("x-market")
+            .or_else(|| header("host").map(|host| host.rsplit_once(':').map_or(host, |h| h.0)));
         let market = named.and_then(|name| by_host.get(&name.to_ascii_lowercase())).unwrap_or(&first).clone();
         market.oneshot(request)
     }))

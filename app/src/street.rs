@@ -72,7 +72,8 @@ impl Street {
         let hub = Hub::new(db.clone(), stop.clone());
         let identity = Identity::new(Arc::clone(&market), db.clone(), env.clone(), secure_cookies);
         let vendors = Vendors::new(Arc::clone(&market), db.clone(), env.clone());
-        let catalog = Catalog::new(Arc::clone(&market), db.clone(), env.clone(), wake.clone()).with_cities(cities());
+        let catalog =
+            Catalog::new(Arc::clone(&market), db.clone(), env.clone(), wake.clone()).with_cities(cities());
         let stock = Stock::new(Arc::clone(&market), db.clone(), env.clone(), catalog.clone());
         let carts = Carts::new(Arc::clone(&market), db.clone(), env.clone(), catalog.clone(), stock.clone())
             .secure_cookies(secure_cookies);
@@ -93,7 +94,8 @@ impl Street {
         let payments = Payments::new(Arc::clone(&market), db.clone(), env.clone(), orders.clone(), provider);
         let shops = catalog.clone();
         vendors.on_change(Arc::new(move |tx, vendor, places| {
-            let (shops, places) = (shops.clone(), places.iter().map(|place| (place.id, place.point)).collect::<Vec<_>>());
+            let (shops, places) =
+                (shops.clone(), places.iter().map(|place| (place.id, place.point)).collect::<Vec<_>>());
             async move {
                 shops.put_shop(tx, vendor.id, &vendor.slug, &vendor.name, &places).await?;
                 Ok(())
@@ -116,7 +118,22 @@ impl Street {
             let orders = recent.clone();
             async move { orders.recent(account).await }.boxed()
         }));
-        Ok(Self { market, db, env, identity, vendors, catalog, stock, carts, orders, payments, hub, wake, workers, stop })
+        Ok(Self {
+            market,
+            db,
+            env,
+            identity,
+            vendors,
+            catalog,
+            stock,
+            carts,
+            orders,
+            payments,
+            hub,
+            wake,
+            workers,
+            stop,
+        })
     }
 
     /// The API's routes with their description.
@@ -154,5 +171,8 @@ impl Street {
 /// Where pages offer to look around. A market's own will come from its places.
 fn cities() -> Vec<(String, Point)> {
     let known = [("Berlin", 52.5200, 13.4050), ("Hamburg", 53.5511, 9.9937), ("Leipzig", 51.3397, 12.3731)];
-    known.into_iter().filter_map(|(name, lat, lng)| Some((name.to_owned(), Point::new(lat, lng).ok()?))).collect()
+    known
+        .into_iter()
+        .filter_map(|(name, lat, lng)| Some((name.to_owned(), Point::new(lat, lng).ok()?)))
+        .collect()
 }

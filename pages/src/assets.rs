@@ -15,7 +15,8 @@ static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets");
 
 /// Changes whenever an asset does: links carry it, so that assets may be kept for ever.
 pub static VERSION: LazyLock<String> = LazyLock::new(|| {
-    let digest = ASSETS.files().fold(sha2::Sha256::new(), |digest, file| digest.chain_update(file.contents()));
+    let digest =
+        ASSETS.files().fold(sha2::Sha256::new(), |digest, file| digest.chain_update(file.contents()));
     digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 });
 

@@ -4,10 +4,12 @@
 //! [`Frames`], gives it a title, fills its template and [`render`]s it. The templates and their contract are described in README.md
 //! beside this crate; the styles and the script are served by [`assets`].
 
+mod api;
 mod assets;
 mod frame;
 mod page;
 
+pub use api::ApiPage;
 pub use assets::{VERSION, assets};
 pub use frame::{Frames, moment, notice, redirect, render, render_as, text};
 pub use page::*;

@@ -17,7 +17,8 @@ impl Stream {
         let waiting = async {
             loop {
                 if let Some((message, rest)) = self.text.split_once("\n\n") {
-                    let field = |name: &str| message.lines().find_map(|l| l.strip_prefix(name)).map(str::to_owned);
+                    let field =
+                        |name: &str| message.lines().find_map(|l| l.strip_prefix(name)).map(str::to_owned);
                     let found = (field("id: "), field("event: "));
                     self.text = rest.to_owned();
                     if let (Some(id), Some(event)) = found {
@@ -53,11 +54,8 @@ async fn a_vendor_sees_new_orders_and_misses_none_while_away() {
     let bread = town.goods(shop, "Rye loaf", 450, 100).await;
     let baker = town.staff(shop).await;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!(
-        "http://{}/api/v1/vendors/{}/orders/stream",
-        listener.local_addr().unwrap(),
-        shop.vendor
-    );
+    let address =
+        format!("http://{}/api/v1/vendors/{}/orders/stream", listener.local_addr().unwrap(), shop.vendor);
     let router = town.router.clone();
     let server = tokio::spawn(async move { axum::serve(listener, router).await });
 
@@ -77,7 +75,8 @@ async fn a_vendor_sees_new_orders_and_misses_none_while_away() {
         parts.push(order["vendor_orders"][0]["id"].as_str().unwrap().to_owned());
     }
     town.settled().await;
-    let accepted = town.post(&baker, &format!("/api/v1/vendor-orders/{}/acceptance", parts[0]), &json!(null)).await;
+    let accepted =
+        town.post(&baker, &format!("/api/v1/vendor-orders/{}/acceptance", parts[0]), &json!(null)).await;
     assert_eq!(accepted.status, 200);
     town.settled().await;
 

@@ -16,7 +16,12 @@ async fn forty_buyers_of_the_last_fifteen_are_fifteen_orders() {
     let answers = join_all(guests.iter().map(|guest| town.buy(guest, PAYS))).await;
     let sold = answers.iter().filter(|answer| answer.status == 202).count();
     for answer in answers.iter().filter(|answer| answer.status != 202) {
-        assert_eq!((answer.status.as_u16(), answer.code().as_str()), (409, "cart_changed"), "{}", answer.text);
+        assert_eq!(
+            (answer.status.as_u16(), answer.code().as_str()),
+            (409, "cart_changed"),
+            "{}",
+            answer.text
+        );
     }
     assert_eq!(sold, 15);
     town.settled().await;
@@ -29,7 +34,8 @@ async fn forty_buyers_of_the_last_fifteen_are_fifteen_orders() {
 async fn orders_of_the_same_goods_in_any_order_do_not_lock_each_other_out() {
     let town = Town::open().await;
     let (one, two) = (town.shop("One").await, town.shop("Two").await);
-    let (bread, cheese) = (town.goods(one, "Rye loaf", 450, 1000).await, town.goods(two, "Comté", 1290, 1000).await);
+    let (bread, cheese) =
+        (town.goods(one, "Rye loaf", 450, 1000).await, town.goods(two, "Comté", 1290, 1000).await);
     let mut guests = Vec::new();
     for at in 0..24 {
         let (first, second) = if at % 2 == 0 { (bread, cheese) } else { (cheese, bread) };

@@ -35,7 +35,8 @@ async fn an_order_that_is_never_paid_runs_out_after_fifteen_minutes() {
     town.order_when(&guest, &id, "cancelled").await;
     assert_eq!(town.stock(bread).await, (2, 0), "released");
     town.when(|| async {
-        (town.count("SELECT count(*) FROM payments.payments WHERE status = 'voided'").await == 1).then_some(())
+        (town.count("SELECT count(*) FROM payments.payments WHERE status = 'voided'").await == 1)
+            .then_some(())
     })
     .await;
 }
@@ -81,7 +82,12 @@ async fn what_cannot_be_ordered_is_refused_field_by_field() {
         unknown,
     ] {
         let answer = town.post(&guest, "/api/v1/orders", &body).await;
-        assert_eq!((answer.status.as_u16(), answer.code().as_str()), (422, "invalid"), "{body}: {}", answer.text);
+        assert_eq!(
+            (answer.status.as_u16(), answer.code().as_str()),
+            (422, "invalid"),
+            "{body}: {}",
+            answer.text
+        );
     }
     assert_eq!(town.count("SELECT count(*) FROM orders.orders").await, 0);
     assert_eq!(town.post(&guest, "/api/v1/orders", &good).await.status, 202, "and what is right is taken");

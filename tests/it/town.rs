@@ -101,7 +101,8 @@ impl Town {
             hours: Vec::new(),
         };
         let (name, text) = (name.to_owned(), String::new());
-        let new = NewVendor { slug: None, name, text, picture: None, status: Status::Open, places: vec![place] };
+        let new =
+            NewVendor { slug: None, name, text, picture: None, status: Status::Open, places: vec![place] };
         let vendor = street.vendors.create(&tx, &new).await.unwrap();
         let places = street.vendors.places(&tx, vendor.id).await.unwrap();
         tx.commit().await.unwrap();
@@ -223,7 +224,9 @@ impl Town {
                 tokio::task::yield_now().await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(30), asking).await.expect("what was waited for did not happen")
+        tokio::time::timeout(Duration::from_secs(30), asking)
+            .await
+            .expect("what was waited for did not happen")
     }
 
     /// (on hand, held) of something.

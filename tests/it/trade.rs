@@ -8,7 +8,8 @@ use crate::town::{PAYS, Town};
 async fn an_order_over_two_vendors_is_paid_accepted_packed_and_shipped() {
     let town = Town::open().await;
     let (bakery, dairy) = (town.shop("Bread & Salt").await, town.shop("Dairy").await);
-    let (bread, cheese) = (town.goods(bakery, "Rye loaf", 450, 10).await, town.goods(dairy, "Comté", 1290, 5).await);
+    let (bread, cheese) =
+        (town.goods(bakery, "Rye loaf", 450, 10).await, town.goods(dairy, "Comté", 1290, 5).await);
     let (baker, stranger) = (town.staff(bakery).await, town.staff(dairy).await);
     let guest = town.guest_with(bread, 2).await;
     town.put(&guest, cheese, 1).await;
@@ -22,7 +23,10 @@ async fn an_order_over_two_vendors_is_paid_accepted_packed_and_shipped() {
 
     let list = town.get(&baker, &format!("/api/v1/vendors/{}/orders", bakery.vendor)).await.json();
     let part = &list["items"][0];
-    assert_eq!((part["status"].as_str(), part["lines"][0]["name"].as_str()), (Some("paid"), Some("Rye loaf")));
+    assert_eq!(
+        (part["status"].as_str(), part["lines"][0]["name"].as_str()),
+        (Some("paid"), Some("Rye loaf"))
+    );
     let path = format!("/api/v1/vendor-orders/{}", part["id"].as_str().unwrap());
     assert_eq!(town.post(&stranger, &format!("{path}/acceptance"), &json!(null)).await.status, 404);
     assert_eq!(town.post(&baker, &format!("{path}/packing"), &json!(null)).await.code(), "wrong_state");
@@ -33,12 +37,29 @@ async fn an_order_over_two_vendors_is_paid_accepted_packed_and_shipped() {
         ("shipment", json!({"carrier": "Post", "tracking": "X1"}), "shipped"),
     ] {
         let answer = town.post(&baker, &format!("{path}/{step}"), &body).await;
-        assert_eq!((answer.status.as_u16(), answer.json()["status"].as_str()), (200, Some(status)), "{}", answer.text);
+        assert_eq!(
+            (answer.status.as_u16(), answer.json()["status"].as_str()),
+            (200, Some(status)),
+            "{}",
+            answer.text
+        );
     }
     let shown = town.get(&guest, &format!("/api/v1/orders/{id}")).await.json();
-    let part = shown["vendor_orders"].as_array().unwrap().iter().find(|p| p["vendor_name"] == "Bread & Salt").unwrap();
-    assert_eq!((part["status"].as_str(), part["shipments"][0]["tracking"].as_str()), (Some("shipped"), Some("X1")));
-    assert_eq!(part["history"].as_array().unwrap().len(), 5, "placed, paid, accepted, packed, shipped: {part}");
+    let part = shown["vendor_orders"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|p| p["vendor_name"] == "Bread & Salt")
+        .unwrap();
+    assert_eq!(
+        (part["status"].as_str(), part["shipments"][0]["tracking"].as_str()),
+        (Some("shipped"), Some("X1"))
+    );
+    assert_eq!(
+        part["history"].as_array().unwrap().len(),
+        5,
+        "placed, paid, accepted, packed, shipped: {part}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -54,7 +75,8 @@ async fn a_cancelled_vendor_order_gives_back_stock_and_money_once() {
     let sold_out = "SELECT count(*) FROM catalog.products WHERE in_stock";
     assert_eq!(town.count(sold_out).await, 0, "sold out is out of near");
 
-    let path = format!("/api/v1/vendor-orders/{}/cancellation", order["vendor_orders"][0]["id"].as_str().unwrap());
+    let path =
+        format!("/api/v1/vendor-orders/{}/cancellation", order["vendor_orders"][0]["id"].as_str().unwrap());
     for _ in 0..2 {
         let answer = town.post(&baker, &path, &json!({"reason": "The oven broke."})).await;
         assert_eq!(answer.status, 200, "{}", answer.text);
@@ -62,7 +84,10 @@ async fn a_cancelled_vendor_order_gives_back_stock_and_money_once() {
     town.settled().await;
     assert_eq!(town.stock(bread).await, (3, 0));
     assert_eq!(town.count(sold_out).await, 1, "and back again");
-    assert_eq!(town.count("SELECT sum(amount_minor)::bigint FROM payments.refunds WHERE status = 'done'").await, 1350);
+    assert_eq!(
+        town.count("SELECT sum(amount_minor)::bigint FROM payments.refunds WHERE status = 'done'").await,
+        1350
+    );
     assert_eq!(town.count("SELECT sum(amount_minor)::bigint FROM payments.ledger_entries").await, 0);
     assert_eq!(town.count("SELECT count(*) FROM payments.ledger_entries").await, 4);
     let movements = "SELECT sum(delta)::bigint FROM stock.movements";

@@ -24,13 +24,18 @@ async fn wrong(url: &str, module: &str, queries: &[&'static Statement]) -> Vec<S
     for query in queries {
         match query.check(&walled).await {
             Ok(differences) => wrong.extend(differences),
-            Err(error) => wrong.push(format!("{}: {}", query.name, std::error::Error::source(&error).unwrap())),
+            Err(error) => wrong.push(format!("{}: {}", query.name, innermost(&error))),
         }
     }
     walled.close();
     let drop = format!("DROP OWNED BY {role}; DROP ROLE {role}");
     admin.batch_execute(&drop).await.unwrap();
     wrong
+}
+
+/// What the server said.
+fn innermost(error: &dyn std::error::Error) -> String {
+    error.source().map_or_else(|| error.to_string(), innermost)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -45,7 +50,9 @@ async fn every_query_keeps_to_the_schema_of_its_module_and_to_its_declared_types
                 all.push(format!("{module}: two queries are called {} ({} bytes)", query.name, other.len()));
             }
         }
-        all.extend(wrong(&database.url, module, &queries).await.into_iter().map(|what| format!("{module}: {what}")));
+        all.extend(
+            wrong(&database.url, module, &queries).await.into_iter().map(|what| format!("{module}: {what}")),
+        );
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
 }

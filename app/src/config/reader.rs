@@ -66,7 +66,8 @@ impl Reader {
 
     /// The names of the tables below `prefix`, in the file and in the environment's `HIGHSTREET_MARKETS` (comma-separated).
     pub(super) fn tables(&self, prefix: &str) -> Vec<String> {
-        let below = |key: &String| Some(key.strip_prefix(prefix)?.strip_prefix('.')?.split('.').next()?.to_owned());
+        let below =
+            |key: &String| Some(key.strip_prefix(prefix)?.strip_prefix('.')?.split('.').next()?.to_owned());
         let names: BTreeSet<String> = self.file.keys().filter_map(below).collect();
         names.into_iter().collect()
     }
@@ -78,7 +79,8 @@ impl Reader {
         T::Err: Display,
     {
         let fallback = default.to_string();
-        self.take_with(key, &fallback, about, |text| text.parse::<T>().map_err(|e| e.to_string())).unwrap_or(default)
+        self.take_with(key, &fallback, about, |text| text.parse::<T>().map_err(|e| e.to_string()))
+            .unwrap_or(default)
     }
 
     /// A number that is not too small.
@@ -112,7 +114,9 @@ impl Reader {
 
     /// The URL of a market's database: a secret, and needed. `DATABASE_URL` will do where there is one market.
     pub(super) fn database_url(&mut self, key: &str, alone: bool) -> Option<String> {
-        let common = || Some((self.environment.get("DATABASE_URL")?.clone(), Origin::Environment("DATABASE_URL".into())));
+        let common = || {
+            Some((self.environment.get("DATABASE_URL")?.clone(), Origin::Environment("DATABASE_URL".into())))
+        };
         let found = self.look_up_own(key).or_else(|| if alone { common() } else { None });
         self.known.insert(key.to_owned());
         let Some((url, origin)) = found else {
@@ -125,7 +129,8 @@ impl Reader {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             return Some(url);
         }
-        self.mistakes.push(format!("{key} ({origin}) is not a URL like postgres://USER:PASSWORD@HOST/DATABASE"));
+        self.mistakes
+            .push(format!("{key} ({origin}) is not a URL like postgres://USER:PASSWORD@HOST/DATABASE"));
         None
     }
 

@@ -47,9 +47,9 @@ impl Categories {
         let mut leaves: Vec<&Category> = self.0.values().filter(|category| category.slug != OTHER).collect();
         leaves.sort_by(|a, b| a.name.cmp(&b.name));
         leaves.dedup_by(|a, b| a.slug == b.slug);
-        let departments = (0i32..).zip(DEPARTMENTS).filter(|(_, (slug, _))| {
-            *slug == OTHER || leaves.iter().any(|leaf| leaf.department == *slug)
-        });
+        let departments = (0i32..)
+            .zip(DEPARTMENTS)
+            .filter(|(_, (slug, _))| *slug == OTHER || leaves.iter().any(|leaf| leaf.department == *slug));
         let departments = departments.map(|(position, (slug, name))| IncomingCategory {
             slug: (*slug).to_owned(),
             name: (*name).to_owned(),
@@ -203,7 +203,8 @@ mod tests {
 
     #[test]
     fn every_motif_is_drawn() {
-        let missing: Vec<_> = TABLE.iter().map(|row| row.5).filter(|motif| !demo::picture::motif_exists(motif)).collect();
+        let missing: Vec<_> =
+            TABLE.iter().map(|row| row.5).filter(|motif| !demo::picture::motif_exists(motif)).collect();
         assert_eq!(missing, Vec::<&str>::new());
     }
 
@@ -211,7 +212,11 @@ mod tests {
     fn every_category_stands_in_a_department() {
         for row in TABLE {
             assert!(DEPARTMENTS.iter().any(|(slug, _)| *slug == row.4), "{}", row.0);
-            assert!(row.0 == NONE || !DEPARTMENTS.iter().any(|(slug, _)| *slug == row.1), "{} is a department", row.1);
+            assert!(
+                row.0 == NONE || !DEPARTMENTS.iter().any(|(slug, _)| *slug == row.1),
+                "{} is a department",
+                row.1
+            );
         }
     }
 
@@ -222,7 +227,10 @@ mod tests {
         let categories = Categories::new(&english, used);
         assert_eq!(categories.get("").slug, "other");
         assert!(!categories.get("").untranslated && !categories.get("brinquedos").untranslated);
-        assert_eq!((categories.get("pc_gamer").name.as_str(), categories.get("pc_gamer").untranslated), ("PC Gamer", true));
+        assert_eq!(
+            (categories.get("pc_gamer").name.as_str(), categories.get("pc_gamer").untranslated),
+            ("PC Gamer", true)
+        );
         assert_eq!(categories.get("coisas_novas").name, "Coisas novas");
         let slugs: Vec<_> = categories.incoming().into_iter().map(|category| category.slug).collect();
         assert_eq!(slugs, ["electronics", "toys-games", "other", "olist-coisas-novas", "gaming-pcs", "toys"]);

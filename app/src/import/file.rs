@@ -103,11 +103,17 @@ pub(crate) fn read<R: Row>(
     let unreadable = || format!("cannot read {}", path.display());
     let mut lines = Lines { from: open(path, progress)?, buffer: Vec::new(), line: 0 };
     let mut record = Record::default();
-    anyhow::ensure!(lines.next(&mut record).with_context(unreadable)?.is_some(), "{} is empty", path.display());
+    anyhow::ensure!(
+        lines.next(&mut record).with_context(unreadable)?.is_some(),
+        "{} is empty",
+        path.display()
+    );
     let columns = record.len();
     let at = R::COLUMNS
         .iter()
-        .map(|name| (0..columns).find(|at| record.get(*at).is_some_and(|c| c.trim_ascii() == name.as_bytes())))
+        .map(|name| {
+            (0..columns).find(|at| record.get(*at).is_some_and(|c| c.trim_ascii() == name.as_bytes()))
+        })
         .collect::<Option<Vec<_>>>()
         .with_context(|| format!("{} lacks one of the columns {}", path.display(), R::COLUMNS.join(", ")))?;
     let (mut rows, mut bad) = (Vec::with_capacity(batch), Vec::new());
@@ -262,7 +268,10 @@ mod tests {
         ]
         .concat();
         let (rows, bad) = all::<Seller>(&content, false).unwrap();
-        assert_eq!(rows.iter().map(|row| (row.line, row.row.id.as_str())).collect::<Vec<_>>(), [(2, "s1"), (8, "s6")]);
+        assert_eq!(
+            rows.iter().map(|row| (row.line, row.row.id.as_str())).collect::<Vec<_>>(),
+            [(2, "s1"), (8, "s6")]
+        );
         assert_eq!(rows[1].row.city, "sao, paulo");
         let told: Vec<_> = bad.iter().map(|bad| (bad.line, bad.id.as_str(), bad.reason.as_str())).collect();
         assert_eq!(
@@ -290,7 +299,8 @@ mod tests {
     fn quotes_are_taken_off() {
         let mut record = Record::default();
         record.split(br#""a","b, ""c""",,d"e,"""#);
-        let columns: Vec<_> = (0..record.len()).map(|n| String::from_utf8_lossy(record.get(n).unwrap())).collect();
+        let columns: Vec<_> =
+            (0..record.len()).map(|n| String::from_utf8_lossy(record.get(n).unwrap())).collect();
         assert_eq!(columns, ["a", "b, \"c\"", "", "d\"e", ""]);
     }
 

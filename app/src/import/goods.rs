@@ -8,12 +8,12 @@ use indicatif::ProgressBar;
 use vendors::VendorId;
 use vendors::bulk::Known;
 
+use super::SOURCE;
 use super::categories::{Categories, Category};
 use super::names::{product_name, product_picture, product_text};
 use super::report::{Kind, Report};
 use super::rows::Product;
 use super::stage::{DraftRow, OfferRow, Stage};
-use super::SOURCE;
 use crate::street::Street;
 
 /// Offers a transaction: each goes into lists and search as well.
@@ -57,7 +57,11 @@ impl Shelf<'_> {
             for offer in &page {
                 match sellers.get(&offer.seller) {
                     Some(seller) => offers.push((offer, seller)),
-                    None => report.skipped(Kind::Offers, row(offer.line, &offer.id), "its seller was not imported")?,
+                    None => report.skipped(
+                        Kind::Offers,
+                        row(offer.line, &offer.id),
+                        "its seller was not imported",
+                    )?,
                 }
             }
             let loaded = self.put_offers(&offers).await?;
@@ -69,11 +73,14 @@ impl Shelf<'_> {
             loaded.iter().for_each(|loaded| outcomes[loaded.index] = Some(loaded.outcome));
             for ((offer, seller), outcome) in offers.iter().zip(outcomes) {
                 let reasons = reasons(&offer.category, self.categories.get(&offer.category));
-                let remark = format!("offered by {}, price of order item on line {}", seller.name, offer.price_line);
+                let remark =
+                    format!("offered by {}, price of order item on line {}", seller.name, offer.price_line);
                 tell(report, Kind::Offers, row(offer.line, &offer.id), outcome, &reasons, &remark)?;
             }
             // Counted once, however many sell it.
-            let products = page.iter().filter(|offer| std::mem::replace(&mut last_product, offer.id.clone()) != offer.id);
+            let products = page
+                .iter()
+                .filter(|offer| std::mem::replace(&mut last_product, offer.id.clone()) != offer.id);
             self.progress.inc(products.count() as u64);
         }
         Ok(())

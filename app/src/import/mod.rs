@@ -27,8 +27,8 @@ use tracing::instrument::WithSubscriber as _;
 
 pub use self::report::{Counted, Kind, Summary};
 
-pub(crate) use self::file::{Line, Row, find, read};
 use self::categories::Categories;
+pub(crate) use self::file::{Line, Row, find, read};
 use self::progress::Progress;
 use self::report::Report;
 use self::rows::{Item, Order, Product, Seller, Translation, Zip};
@@ -69,7 +69,8 @@ pub async fn import(into: &Street, dir: &Path, report: &Path) -> anyhow::Result<
     sellers::load(into, &stage, &writing.bar, &mut report).await?;
     let house = sellers::load_house(into).await?;
     let ids = goods::load_categories(into, &categories).await?;
-    let shelf = goods::Shelf { into, stage: &stage, categories: &categories, ids: &ids, progress: &writing.bar };
+    let shelf =
+        goods::Shelf { into, stage: &stage, categories: &categories, ids: &ids, progress: &writing.bar };
     shelf.load_offers(&mut report).await?;
     shelf.load_drafts(house, &mut report).await?;
     vendors::bulk::tell_planner(&into.db).await?;

@@ -17,8 +17,11 @@ pub(crate) fn product_name(product: &Product, category: &Category) -> String {
 
 /// What the product says of itself: what is known of it.
 pub(crate) fn product_text(product: &Product, category: &Category) -> String {
-    let mut sentences = vec![format!("{} from our range of {}.", category.noun, category.name.to_lowercase())];
-    if let (Some(length), Some(width), Some(height)) = (product.length_cm, product.width_cm, product.height_cm) {
+    let mut sentences =
+        vec![format!("{} from our range of {}.", category.noun, category.name.to_lowercase())];
+    if let (Some(length), Some(width), Some(height)) =
+        (product.length_cm, product.width_cm, product.height_cm)
+    {
         sentences.push(format!("Measures {length} × {width} × {height} cm packed."));
     }
     if let Some(weight) = weight(product) {
@@ -40,7 +43,8 @@ fn model(id: &str, category: &Category) -> String {
 
 /// How big it is, by the volume of its package.
 fn size(product: &Product) -> Option<&'static str> {
-    let litres = i64::from(product.length_cm?) * i64::from(product.width_cm?) * i64::from(product.height_cm?) / 1000;
+    let litres =
+        i64::from(product.length_cm?) * i64::from(product.width_cm?) * i64::from(product.height_cm?) / 1000;
     Some(match litres {
         0..2 => "pocket size",
         2..8 => "small",
@@ -65,14 +69,15 @@ pub(crate) fn seller_name(id: &str, city: &str) -> String {
     format!("{kind} {city} {}", first(id, 6))
 }
 
-const KINDS: [&str; 8] =
-    ["Casa", "Loja", "Empório", "Bazar", "Armazém", "Mercado", "Ateliê", "Comércio"];
+const KINDS: [&str; 8] = ["Casa", "Loja", "Empório", "Bazar", "Armazém", "Mercado", "Ateliê", "Comércio"];
 
 /// A city as one writes it; `None` for what is none. `sao paulo / sao paulo` is `São Paulo`.
 pub(crate) fn city_name(city: &str) -> Option<String> {
     let end = city.find(['/', '\\', ',', '(']).or_else(|| city.find(" - ")).unwrap_or(city.len());
     let city = city[..end].trim().replace('´', "'");
-    if city.chars().count() < 3 || !city.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '-' | '.')) {
+    if city.chars().count() < 3
+        || !city.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '-' | '.'))
+    {
         return None;
     }
     let words = city.split_whitespace().enumerate().map(|(n, word)| match word {

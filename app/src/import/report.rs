@@ -61,8 +61,8 @@ pub(crate) struct Report {
 impl Report {
     /// Begins a report; one that stands there is overwritten.
     pub(crate) fn create(path: &Path) -> anyhow::Result<Self> {
-        let mut file =
-            csv::Writer::from_path(path).with_context(|| format!("cannot write the report {}", path.display()))?;
+        let mut file = csv::Writer::from_path(path)
+            .with_context(|| format!("cannot write the report {}", path.display()))?;
         file.write_record(["file", "line", "id", "outcome", "reason"])?;
         Ok(Self { file, path: path.to_owned(), counted: BTreeMap::new(), reasons: BTreeMap::new() })
     }
@@ -126,7 +126,12 @@ impl Report {
         *self.reasons.entry((file.to_owned(), general.to_owned())).or_default() += 1;
     }
 
-    fn write(&mut self, (file, line, id): (&str, i64, &str), outcome: &str, reason: &str) -> anyhow::Result<()> {
+    fn write(
+        &mut self,
+        (file, line, id): (&str, i64, &str),
+        outcome: &str,
+        reason: &str,
+    ) -> anyhow::Result<()> {
         let written = self.file.write_record([file, &line.to_string(), id, outcome, reason]);
         written.with_context(|| format!("cannot write the report {}", self.path.display()))
     }

@@ -164,7 +164,10 @@ impl Row for Zip {
     fn parse(fields: &Fields<'_>) -> Result<Self, String> {
         let degrees = |column| {
             let text = fields.text(column)?;
-            text.parse::<f64>().ok().filter(|d| d.is_finite()).ok_or(format!("not a coordinate: {}", short(text)))
+            text.parse::<f64>()
+                .ok()
+                .filter(|d| d.is_finite())
+                .ok_or(format!("not a coordinate: {}", short(text)))
         };
         let (lat, lng) = (degrees(1)?, degrees(2)?);
         if !in_brazil(lat, lng) {
@@ -206,7 +209,11 @@ impl Row for Translation {
 
 /// A name such as `cool_stuff`, of no absurd length.
 fn category(text: &str) -> Result<String, String> {
-    if text.chars().count() <= 100 { Ok(text.to_owned()) } else { Err(format!("not a category: {}", short(text))) }
+    if text.chars().count() <= 100 {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("not a category: {}", short(text)))
+    }
 }
 
 /// Five digits; zeros in front, which spreadsheets eat, are put back.
@@ -238,7 +245,9 @@ mod tests {
 
     #[test]
     fn prices_are_hundredths() {
-        for (text, hundredths) in [("21.99", 2199), ("16.5", 1650), ("150", 15000), ("0.85", 85), ("58.990000", 5899)] {
+        for (text, hundredths) in
+            [("21.99", 2199), ("16.5", 1650), ("150", 15000), ("0.85", 85), ("58.990000", 5899)]
+        {
             assert_eq!(price(text), Ok(hundredths), "{text}");
         }
         for text in ["", ".5", "-1", "1,5", "1.999", "1e3", "NaN", "99999999999"] {

@@ -6,11 +6,11 @@ use kit_core::Point;
 use vendors::VendorId;
 use vendors::bulk as shops;
 
+use super::SOURCE;
 use super::names::{city_name, seller_name, seller_picture};
 use super::report::{Kind, Report};
 use super::rows::Seller;
 use super::stage::{SellerRow, Stage};
-use super::SOURCE;
 use crate::street::Street;
 
 /// Sellers a transaction.
@@ -47,7 +47,8 @@ pub(super) async fn load(
                 Err(reason) => report.skipped(Kind::Vendors, row(seller), &reason)?,
             }
         }
-        let incoming: Vec<_> = placed.iter().map(|(seller, standing)| incoming(into, seller, standing)).collect();
+        let incoming: Vec<_> =
+            placed.iter().map(|(seller, standing)| incoming(into, seller, standing)).collect();
         for (loaded, (seller, standing)) in put(into, &incoming).await?.iter().zip(&placed) {
             report.done(Kind::Vendors, row(seller), loaded.outcome, &standing.reasons, "")?;
         }
@@ -122,7 +123,8 @@ fn standing(seller: &SellerRow) -> Result<Standing, String> {
     let near = at(seller.near_lat, seller.near_lng).zip(seller.near_zip.as_deref());
     let next_door = near.filter(|(_, zip)| zip.get(..3) == seller.zip.get(..3));
     let mut reasons = Vec::new();
-    let mut instead = |how: String| reasons.push(format!("the place of its zip code is not known: {} {how}", seller.zip));
+    let mut instead =
+        |how: String| reasons.push(format!("the place of its zip code is not known: {} {how}", seller.zip));
     let point = if let Some(own) = at(seller.own_lat, seller.own_lng) {
         own
     } else if let Some((point, zip)) = next_door {
@@ -173,7 +175,10 @@ mod tests {
     #[test]
     fn a_seller_stands_where_its_zip_code_is() {
         let standing = standing(&seller()).unwrap();
-        assert_eq!((standing.point.lat(), standing.city.as_str(), standing.reasons.len()), (-22.9, "Campinas", 0));
+        assert_eq!(
+            (standing.point.lat(), standing.city.as_str(), standing.reasons.len()),
+            (-22.9, "Campinas", 0)
+        );
     }
 
     #[test]
@@ -181,7 +186,10 @@ mod tests {
         let lost = SellerRow { own_lat: None, own_lng: None, own_city: None, ..seller() };
         assert!(standing(&lost).is_err(), "nothing is known at all");
         let near = SellerRow {
-            near_zip: Some("13999".to_owned()), near_lat: Some(-20.0), near_lng: Some(-40.0), ..lost
+            near_zip: Some("13999".to_owned()),
+            near_lat: Some(-20.0),
+            near_lng: Some(-40.0),
+            ..lost
         };
         assert!(standing(&near).unwrap().reasons[0].contains("which is far"));
         let town = SellerRow { town_lat: Some(-21.0), town_lng: Some(-41.0), ..near };

@@ -95,10 +95,17 @@ pub(crate) struct Stage {
 
 impl Stage {
     /// Reads all files of a directory. What cannot be used is reported.
-    pub(crate) async fn read(db: &Pool, dir: &Path, progress: &ProgressBar, report: &mut Report) -> anyhow::Result<Self> {
+    pub(crate) async fn read(
+        db: &Pool,
+        dir: &Path,
+        progress: &ProgressBar,
+        report: &mut Report,
+    ) -> anyhow::Result<Self> {
         let tx = db.begin().await?;
         take_your_time().execute(&tx).await?;
-        for create in [stage_sellers(), stage_products(), stage_items(), stage_orders(), stage_zips(), stage_problems()] {
+        for create in
+            [stage_sellers(), stage_products(), stage_items(), stage_orders(), stage_zips(), stage_problems()]
+        {
             create.execute(&tx).await?;
         }
         let stage = Self { tx };
@@ -137,7 +144,12 @@ impl Stage {
         drafts_page(after_line, rows as i64).all(&self.tx).await
     }
 
-    async fn copy<R: Staged>(&self, dir: &Path, progress: &ProgressBar, report: &mut Report) -> anyhow::Result<()> {
+    async fn copy<R: Staged>(
+        &self,
+        dir: &Path,
+        progress: &ProgressBar,
+        report: &mut Report,
+    ) -> anyhow::Result<()> {
         progress.set_message(R::FILE);
         let path = file::find(dir, R::FILE)?;
         let (send, mut batches) = mpsc::channel::<(Vec<Line<R>>, Vec<Bad>)>(2);
@@ -220,18 +232,11 @@ impl Staged for Seller {
 }
 
 impl Staged for Product {
-    const INTO: &'static str = "COPY pg_temp.olist_products (line, id, category, photos, weight_g, length_cm, height_cm,
+    const INTO: &'static str =
+        "COPY pg_temp.olist_products (line, id, category, photos, weight_g, length_cm, height_cm,
         width_cm) FROM STDIN BINARY";
-    const TYPES: &'static [Type] = &[
-        Type::INT8,
-        Type::TEXT,
-        Type::TEXT,
-        Type::INT4,
-        Type::INT4,
-        Type::INT4,
-        Type::INT4,
-        Type::INT4,
-    ];
+    const TYPES: &'static [Type] =
+        &[Type::INT8, Type::TEXT, Type::TEXT, Type::INT4, Type::INT4, Type::INT4, Type::INT4, Type::INT4];
     fn values<'a>(&'a self, line: &'a i64) -> Vec<&'a (dyn ToSql + Sync)> {
         let Self { id, category, photos, weight_g, length_cm, height_cm, width_cm } = self;
         vec![line, id, category, photos, weight_g, length_cm, height_cm, width_cm]

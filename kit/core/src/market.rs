@@ -38,11 +38,19 @@ pub enum MarketError {
 
 impl Market {
     /// Checks and takes a market's settings.
-    pub fn new(name: &str, title: &str, currency: &str, language: &str, time_zone: &str) -> Result<Self, MarketError> {
+    pub fn new(
+        name: &str,
+        title: &str,
+        currency: &str,
+        language: &str,
+        time_zone: &str,
+    ) -> Result<Self, MarketError> {
         let named = (1..=40).contains(&name.len())
             && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
         let tagged = (2..=35).contains(&language.len())
-            && language.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+            && language
+                .split('-')
+                .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()));
         if !named {
             return Err(MarketError::Name);
         }

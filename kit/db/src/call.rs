@@ -101,7 +101,9 @@ impl<'q, R: FromRow> Call<'q, R> {
         let mut rows = std::pin::pin!(rows);
         let mut all = Vec::new();
         while let Some(row) = rows.try_next().await.map_err(|e| self.failed(e))? {
-            all.push(R::from_row(&row).map_err(|source| Error::Shape { query: self.statement.name, source })?);
+            all.push(
+                R::from_row(&row).map_err(|source| Error::Shape { query: self.statement.name, source })?,
+            );
         }
         note(self.statement.name, started, all.len() as u64);
         Ok(all)
@@ -123,7 +125,8 @@ impl<'q, R: FromRow> Call<'q, R> {
         let client = on.acquire().await?;
         let started = Instant::now();
         let prepared = prepare(&client, self.statement).await?;
-        let touched = client.execute_raw(&prepared, slices(&self.params)).await.map_err(|e| self.failed(e))?;
+        let touched =
+            client.execute_raw(&prepared, slices(&self.params)).await.map_err(|e| self.failed(e))?;
         note(self.statement.name, started, touched);
         Ok(touched)
     }

@@ -88,13 +88,21 @@ async fn run(client: &mut Client, files: &Dir<'_>) -> Result<Migrated, MigrateEr
         }
     }
     client
-        .execute("SELECT kit.make_partitions(partrelid::regclass, current_date) FROM pg_partitioned_table", &[])
+        .execute(
+            "SELECT kit.make_partitions(partrelid::regclass, current_date) FROM pg_partitioned_table",
+            &[],
+        )
         .await
         .map_err(bookkeeping)?;
     Ok(done)
 }
 
-async fn apply(client: &mut Client, name: &str, sql: &str, digest: &[u8]) -> Result<(), tokio_postgres::Error> {
+async fn apply(
+    client: &mut Client,
+    name: &str,
+    sql: &str,
+    digest: &[u8],
+) -> Result<(), tokio_postgres::Error> {
     let record = "INSERT INTO public.migrations (name, digest) VALUES ($1, $2)";
     if sql.starts_with("-- outside a transaction") {
         client.batch_execute(sql).await?;
@@ -115,7 +123,8 @@ fn history<'a>(files: &'a Dir<'_>) -> Result<Vec<(&'a str, &'a str)>, MigrateErr
         if !name.ends_with(".sql") {
             continue;
         }
-        let numbered = name.len() > 5 && name.as_bytes()[..4].iter().all(u8::is_ascii_digit) && &name[4..5] == "_";
+        let numbered =
+            name.len() > 5 && name.as_bytes()[..4].iter().all(u8::is_ascii_digit) && &name[4..5] == "_";
         match file.contents_utf8() {
             Some(sql) if numbered => history.push((name, sql)),
             _ => return Err(MigrateError::Name(name.to_owned())),

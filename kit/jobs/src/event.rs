@@ -26,10 +26,24 @@ pub trait Fact: Serialize + DeserializeOwned + Send + 'static {
 }
 
 /// Writes a fact to the outbox: run it in the transaction of the change that it states.
-pub fn emit<F: Fact>(fact: &F, cause: &Cause, market: &Market, at: Timestamp) -> Result<Call<'static, ()>, serde_json::Error> {
+pub fn emit<F: Fact>(
+    fact: &F,
+    cause: &Cause,
+    market: &Market,
+    at: Timestamp,
+) -> Result<Call<'static, ()>, serde_json::Error> {
     let payload = serde_json::to_value(fact)?;
     let request_id = cause.request_id.to_string();
-    Ok(write_event(F::KIND, F::VERSION, fact.subject(), cause.actor, market.name.clone(), request_id, payload, at))
+    Ok(write_event(
+        F::KIND,
+        F::VERSION,
+        fact.subject(),
+        cause.actor,
+        market.name.clone(),
+        request_id,
+        payload,
+        at,
+    ))
 }
 
 kit_db::row! {

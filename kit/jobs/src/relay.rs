@@ -47,7 +47,11 @@ impl Wake {
 /// Somebody who is told every event in the relay's transaction, such as the log behind live feeds.
 pub trait Sink: Send + Sync {
     /// Writes what follows from the events, in their order.
-    fn take<'a>(&'a self, on: &'a Transaction, events: &'a [Event]) -> BoxFuture<'a, Result<(), kit_db::Error>>;
+    fn take<'a>(
+        &'a self,
+        on: &'a Transaction,
+        events: &'a [Event],
+    ) -> BoxFuture<'a, Result<(), kit_db::Error>>;
     /// Called after the commit.
     fn committed(&self);
 }
@@ -101,7 +105,9 @@ impl Relay {
         self.keep(&tx, &events).await?;
         let (handlers, ids): (Vec<_>, Vec<_>) = events
             .iter()
-            .flat_map(|event| self.subscriptions.handlers_of(&event.kind).iter().map(|handler| (*handler, event.id)))
+            .flat_map(|event| {
+                self.subscriptions.handlers_of(&event.kind).iter().map(|handler| (*handler, event.id))
+            })
             .unzip();
         if let Some(oldest) = events.iter().map(|event| event.at).min().filter(|_| !handlers.is_empty()) {
             add_jobs(handlers, ids, self.env.now(), oldest).execute(&tx).await?;

@@ -62,7 +62,14 @@ const POLL: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: f64 = 600.0;
 
 /// Runs jobs until stopped, then finishes those in hand.
-pub async fn work(db: Pool, env: Env, subscriptions: Subscriptions, wake: Wake, settings: WorkerSettings, stop: CancellationToken) {
+pub async fn work(
+    db: Pool,
+    env: Env,
+    subscriptions: Subscriptions,
+    wake: Wake,
+    settings: WorkerSettings,
+    stop: CancellationToken,
+) {
     let at_work = Arc::new(Worker { db, env, subscriptions, settings });
     let free = Arc::new(Semaphore::new(settings.concurrency));
     let in_hand = TaskTracker::new();
@@ -91,9 +98,16 @@ struct Worker {
 }
 
 impl Worker {
-    async fn claim(self: &Arc<Self>, slots: usize, free: &Arc<Semaphore>, in_hand: &TaskTracker, wake: &Wake) -> usize {
+    async fn claim(
+        self: &Arc<Self>,
+        slots: usize,
+        free: &Arc<Semaphore>,
+        in_hand: &TaskTracker,
+        wake: &Wake,
+    ) -> usize {
         let now = self.env.now();
-        let lease = SignedDuration::try_from(self.settings.timeout * 2).unwrap_or(SignedDuration::from_secs(60));
+        let lease =
+            SignedDuration::try_from(self.settings.timeout * 2).unwrap_or(SignedDuration::from_secs(60));
         let jobs = match claim_jobs(now, now + lease, slots as i64).all(&self.db).await {
             Ok(jobs) => jobs,
             Err(error) => {
@@ -105,7 +119,12 @@ impl Worker {
         for job in jobs {
             let Ok(permit) = Arc::clone(free).try_acquire_owned() else { break }; // The lease gives the rest back.
             let (worker, wake) = (Arc::clone(self), wake.clone());
-            let span = tracing::info_span!("job", handler = job.handler, request = job.request_id, attempt = job.attempts);
+            let span = tracing::info_span!(
+                "job",
+                handler = job.handler,
+                request = job.request_id,
+                attempt = job.attempts
+            );
             in_hand.spawn(
                 async move {
                     worker.run(job).await;
@@ -145,7 +164,9 @@ impl Worker {
         let now = self.env.now();
         let call = match outcome {
             Ok(()) => job_done(id, attempt),
-            Err(Failure::Database(error)) => job_later(id, attempt, now + self.pause(1), false, chain(&error)),
+            Err(Failure::Database(error)) => {
+                job_later(id, attempt, now + self.pause(1), false, chain(&error))
+            }
             Err(Failure::Later(error)) if attempt < handler.attempts => {
                 tracing::warn!(error = %chain(&*error), "will be tried again");
                 job_later(id, attempt, now + self.pause(attempt), true, chain(&*error))

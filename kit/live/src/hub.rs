@@ -108,7 +108,11 @@ impl Hub {
     ///
     /// Begins with a message `hello` that carries the position to go on from; a position that the log no longer reaches
     /// back to is answered with `reload`.
-    pub async fn follow(&self, topic: String, after: Option<i64>) -> Result<impl Stream<Item = Arc<Message>> + use<>, kit_db::Error> {
+    pub async fn follow(
+        &self,
+        topic: String,
+        after: Option<i64>,
+    ) -> Result<impl Stream<Item = Arc<Message>> + use<>, kit_db::Error> {
         // Subscribed before the log is read: nothing falls between the two.
         let live = {
             let mut topics = self.0.topics.lock().unwrap_or_else(PoisonError::into_inner);
@@ -117,9 +121,10 @@ impl Hub {
         };
         let position = self.position().await?;
         let (oldest,) = log::oldest_id().one(&self.0.db).await?;
-        let lost = after.is_some_and(|after| after + 1 < oldest || after > position.max(oldest));
+        let lost = after.is_some_and(|after| after < oldest - 1 || after > position.max(oldest));
         let from = after.filter(|_| !lost).unwrap_or(position);
-        let first = Message { id: from, event: if lost { "reload" } else { "hello" }.into(), data: "{}".into() };
+        let first =
+            Message { id: from, event: if lost { "reload" } else { "hello" }.into(), data: "{}".into() };
         let follower = Follower {
             hub: self.clone(),
             topic,
@@ -155,7 +160,8 @@ impl Follower {
                 return Some(message);
             }
             if self.behind {
-                let rows = log::of_topic_after(&self.topic, self.seen, BATCH).all(&self.hub.0.db).await.ok()?;
+                let rows =
+                    log::of_topic_after(&self.topic, self.seen, BATCH).all(&self.hub.0.db).await.ok()?;
                 self.behind = rows.len() as i64 == BATCH;
                 self.ready = rows
                     .into_iter()
@@ -189,7 +195,11 @@ pub struct Live {
 }
 
 impl Sink for Live {
-    fn take<'a>(&'a self, on: &'a Transaction, events: &'a [Event]) -> BoxFuture<'a, Result<(), kit_db::Error>> {
+    fn take<'a>(
+        &'a self,
+        on: &'a Transaction,
+        events: &'a [Event],
+    ) -> BoxFuture<'a, Result<(), kit_db::Error>> {
         async move {
             let (mut topics, mut names, mut data) = (Vec::new(), Vec::new(), Vec::new());
             for event in events {

@@ -88,7 +88,12 @@ pub struct Paging<T> {
 
 impl<T> Paging<T> {
     /// Makes a page of `limit` rows from up to `limit + 1` that were read; `cursor` makes the cursor behind a row.
-    pub fn new<R>(mut rows: Vec<R>, limit: i64, cursor: impl Fn(&R) -> String, item: impl Fn(R) -> T) -> Self {
+    pub fn new<R>(
+        mut rows: Vec<R>,
+        limit: i64,
+        cursor: impl Fn(&R) -> String,
+        item: impl Fn(R) -> T,
+    ) -> Self {
         let has_more = rows.len() as i64 > limit;
         rows.truncate(limit.max(0) as usize);
         let next = rows.last().filter(|_| has_more).map(cursor);

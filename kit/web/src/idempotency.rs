@@ -79,9 +79,16 @@ impl Idempotency {
             _ if first.status.is_some() && first.body_hash != body => Err(other_body()),
             (Some(status), Some(body)) => Ok(Claimed::Answered(replay(status, body))),
             _ if first.lease_until >= now => {
-                if first.body_hash == body { Err(still_running()) } else { Err(other_body()) }
+                if first.body_hash == body {
+                    Err(still_running())
+                } else {
+                    Err(other_body())
+                }
             }
-            _ => match take_over(&mine.scope, route, &mine.key, mine.lease_until, now, body).execute(db).await? {
+            _ => match take_over(&mine.scope, route, &mine.key, mine.lease_until, now, body)
+                .execute(db)
+                .await?
+            {
                 1 => Ok(Claimed::Work(Some(mine))),
                 _ => Err(still_running()),
             },
@@ -120,7 +127,10 @@ impl Claim {
 }
 
 fn still_running() -> Problem {
-    Problem::conflict("still_running", "The first request with this Idempotency-Key is still at work. Ask again shortly.")
+    Problem::conflict(
+        "still_running",
+        "The first request with this Idempotency-Key is still at work. Ask again shortly.",
+    )
 }
 
 fn other_body() -> Problem {

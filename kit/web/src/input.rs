@@ -39,7 +39,11 @@ fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
         use serde_json::error::Category;
         match error.classify() {
             Category::Data => Problem::field("body", error.to_string()),
-            _ => Problem::new(StatusCode::BAD_REQUEST, "malformed_json", format!("The body is not JSON: {error}.")),
+            _ => Problem::new(
+                StatusCode::BAD_REQUEST,
+                "malformed_json",
+                format!("The body is not JSON: {error}."),
+            ),
         }
     })
 }
@@ -77,7 +81,10 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             return Err(unsupported("application/x-www-form-urlencoded"));
         }
         let body = Bytes::from_request(request, state).await.map_err(|rejection| refused_body(&rejection))?;
-        Ok(Self { fields: decode_pairs(&body)?.into_iter().collect(), digest: sha2::Sha256::digest(&body).into() })
+        Ok(Self {
+            fields: decode_pairs(&body)?.into_iter().collect(),
+            digest: sha2::Sha256::digest(&body).into(),
+        })
     }
 }
 

@@ -38,7 +38,11 @@ pub struct LayerSettings {
 pub fn layers(router: Router, settings: LayerSettings) -> Router {
     router
         .method_not_allowed_fallback(async || {
-            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "This address does not take this method.")
+            Problem::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method_not_allowed",
+                "This address does not take this method.",
+            )
         })
         .fallback(async || Problem::not_found("address"))
         .layer(DefaultBodyLimit::max(settings.body_limit))
@@ -51,7 +55,8 @@ pub fn layers(router: Router, settings: LayerSettings) -> Router {
 
 async fn around(State(settings): State<Arc<LayerSettings>>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let given = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok()).and_then(RequestId::parse);
+    let given =
+        request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok()).and_then(RequestId::parse);
     let id = given.unwrap_or_else(|| RequestId::new(settings.env.id()));
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let asked = request.headers().clone();
@@ -71,7 +76,11 @@ async fn around(State(settings): State<Arc<LayerSettings>>, mut request: Request
         response.headers_mut().insert(REQUEST_ID, value);
     }
     harden(response.headers_mut());
-    tracing::info!(status = response.status().as_u16(), took_ms = started.elapsed().as_secs_f64() * 1e3, "answered");
+    tracing::info!(
+        status = response.status().as_u16(),
+        took_ms = started.elapsed().as_secs_f64() * 1e3,
+        "answered"
+    );
     response
 }
 
@@ -79,7 +88,9 @@ async fn around(State(settings): State<Arc<LayerSettings>>, mut request: Request
 /// `Origin` in older ones); programs say neither and bring no cookies by themselves.
 fn cross_site(method: &Method, headers: &HeaderMap) -> Option<Problem> {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) || headers.contains_key(header::AUTHORIZATION) {
+    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+        || headers.contains_key(header::AUTHORIZATION)
+    {
         return None;
     }
     let same = match text(HeaderName::from_static("sec-fetch-site")) {
@@ -95,7 +106,9 @@ fn cross_site(method: &Method, headers: &HeaderMap) -> Option<Problem> {
 /// Writes the body of a problem: a page for a browser outside the API, JSON for everybody else.
 fn render(response: Response, page: &ProblemPage, asked: &HeaderMap, path: &str, id: &RequestId) -> Response {
     let (mut parts, body) = response.into_parts();
-    let Some(problem) = parts.extensions.remove::<Problem>() else { return Response::from_parts(parts, body) };
+    let Some(problem) = parts.extensions.remove::<Problem>() else {
+        return Response::from_parts(parts, body);
+    };
     if let Some(source) = &problem.source {
         let mut chain = source.to_string();
         let mut cause = std::error::Error::source(&**source);
@@ -115,7 +128,10 @@ fn render(response: Response, page: &ProblemPage, asked: &HeaderMap, path: &str,
         return response;
     }
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    Response::from_parts(parts, Body::from(serde_json::to_vec(&problem.body(id.as_str())).unwrap_or_default()))
+    Response::from_parts(
+        parts,
+        Body::from(serde_json::to_vec(&problem.body(id.as_str())).unwrap_or_default()),
+    )
 }
 
 /// Turns an answer that the client has already into a 304 without a body.
@@ -123,7 +139,10 @@ fn not_modified(response: &mut Response, asked: &HeaderMap) {
     if response.status() != StatusCode::OK {
         return;
     }
-    let (Some(tag), Some(known)) = (response.headers().get(header::ETAG), asked.get(header::IF_NONE_MATCH)) else { return };
+    let (Some(tag), Some(known)) = (response.headers().get(header::ETAG), asked.get(header::IF_NONE_MATCH))
+    else {
+        return;
+    };
     let (tag, known) = (tag.to_str().unwrap_or_default(), known.to_str().unwrap_or_default());
     let same = |candidate: &str| candidate.trim().trim_start_matches("W/") == tag.trim_start_matches("W/");
     if known == "*" || known.split(',').any(same) {

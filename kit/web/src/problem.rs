@@ -95,8 +95,11 @@ impl Problem {
 
     /// 503: too much to do just now.
     pub fn busy(retry_after_seconds: u32) -> Self {
-        let mut problem =
-            Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "Too much to do just now. Try again in a moment.");
+        let mut problem = Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "busy",
+            "Too much to do just now. Try again in a moment.",
+        );
         problem.retry_after = Some(retry_after_seconds);
         problem
     }

@@ -3,8 +3,8 @@
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 
 /// Text of `MIN` to `MAX` characters without NUL. White space at its ends is dropped before it is counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]

@@ -6,7 +6,9 @@ use axum::response::{IntoResponse, Response};
 use identity::{Email, Visitor};
 use jiff::Timestamp;
 use kit_live::{LastEventId, sse};
-use kit_web::{Claim, Claimed, Cursor, Digest, Idempotency, Json, Limit, Paging, Path, Problem, Query, Text, detached};
+use kit_web::{
+    Claim, Claimed, Cursor, Digest, Idempotency, Json, Limit, Paging, Path, Problem, Query, Text, detached,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -17,7 +19,9 @@ use vendors::VendorId;
 use crate::find::{Before, VendorOrderRow, newest, vendor_order};
 use crate::live::{order_topic, vendor_topic};
 use crate::progress::Deed;
-use crate::{Address, Buyer, Checkout, OrderId, OrderView, Orders, Placed, Status, VendorOrderId, VendorOrderView};
+use crate::{
+    Address, Buyer, Checkout, OrderId, OrderView, Orders, Placed, Status, VendorOrderId, VendorOrderView,
+};
 
 /// The routes of the API.
 pub fn api(orders: Orders) -> OpenApiRouter {
@@ -74,7 +78,8 @@ async fn place(
     let own = visitor.account.as_ref().map(|account| account.email.clone());
     let email = new.email.map(|email| email.to_string()).or(own);
     let email = email.ok_or_else(|| Problem::field("email", "a guest must say where confirmations go"))?;
-    let method = orders.0.methods.tokenise(&new.payment.card).map_err(|why| Problem::field("payment.card", why))?;
+    let method =
+        orders.0.methods.tokenise(&new.payment.card).map_err(|why| Problem::field("payment.card", why))?;
     let buyer = Buyer { customer: visitor.customer(), email };
     let checkout = Checkout { revision: new.cart_revision.into_inner(), address: new.address, method };
     match orders.claim(idempotency, &visitor, "POST /orders", &digest).await? {
@@ -109,7 +114,11 @@ impl Walk {
 /// Your orders, newest first.
 #[utoipa::path(get, path = "/api/v1/orders", tag = "orders", params(Walk),
     responses((status = 200, description = "A page of orders.", body = Paging<OrderView>)))]
-async fn list(State(orders): State<Orders>, visitor: Visitor, Query(walk): Query<Walk>) -> Result<Response, Problem> {
+async fn list(
+    State(orders): State<Orders>,
+    visitor: Visitor,
+    Query(walk): Query<Walk>,
+) -> Result<Response, Problem> {
     let limit = walk.limit.rows();
     let rows = orders.orders_of(&visitor.customer(), walk.from("orders")?, limit).await?;
     let page = orders.order_page(rows, limit).await?;
@@ -119,7 +128,11 @@ async fn list(State(orders): State<Orders>, visitor: Visitor, Query(walk): Query
 /// One of your orders.
 #[utoipa::path(get, path = "/api/v1/orders/{id}", tag = "orders", params(("id" = OrderId, Path)),
     responses((status = 200, description = "The order.", body = OrderView)))]
-async fn show(State(orders): State<Orders>, visitor: Visitor, Path(id): Path<OrderId>) -> Result<Response, Problem> {
+async fn show(
+    State(orders): State<Orders>,
+    visitor: Visitor,
+    Path(id): Path<OrderId>,
+) -> Result<Response, Problem> {
     let row = orders.order_of(&visitor.customer(), id).await?.ok_or_else(|| Problem::not_found("order"))?;
     let view = orders.order_views(vec![row]).await?.pop().ok_or_else(|| Problem::not_found("order"))?;
     Ok(axum::Json(view).into_response())
@@ -193,7 +206,11 @@ async fn show_part(
     Path(id): Path<VendorOrderId>,
 ) -> Result<Response, Problem> {
     let row = orders.staffed(&visitor, id).await?;
-    let view = orders.vendor_order_views(vec![row]).await?.pop().ok_or_else(|| Problem::not_found("vendor order"))?;
+    let view = orders
+        .vendor_order_views(vec![row])
+        .await?
+        .pop()
+        .ok_or_else(|| Problem::not_found("vendor order"))?;
     Ok(axum::Json(view).into_response())
 }
 
@@ -252,7 +269,8 @@ async fn ship(
     Path(id): Path<VendorOrderId>,
     Json(shipment, digest): Json<Shipment>,
 ) -> Result<Response, Problem> {
-    let deed = Deed::Ship { carrier: shipment.carrier.into_inner(), tracking: shipment.tracking.into_inner() };
+    let deed =
+        Deed::Ship { carrier: shipment.carrier.into_inner(), tracking: shipment.tracking.into_inner() };
     orders.act(visitor, idempotency, id, deed, "POST /vendor-orders/shipment", digest).await
 }
 
@@ -311,10 +329,19 @@ impl Orders {
     }
 
     /// The vendor order, if this visitor works for its vendor.
-    pub(crate) async fn staffed(&self, visitor: &Visitor, id: VendorOrderId) -> Result<VendorOrderRow, Problem> {
+    pub(crate) async fn staffed(
+        &self,
+        visitor: &Visitor,
+        id: VendorOrderId,
+    ) -> Result<VendorOrderRow, Problem> {
         visitor.signed_in()?;
-        let row = vendor_order(id).optional(&self.0.db).await?.ok_or_else(|| Problem::not_found("vendor order"))?;
-        self.0.vendors.staffed(visitor, row.vendor_id).await.map_err(|_| Problem::not_found("vendor order"))?;
+        let row =
+            vendor_order(id).optional(&self.0.db).await?.ok_or_else(|| Problem::not_found("vendor order"))?;
+        self.0
+            .vendors
+            .staffed(visitor, row.vendor_id)
+            .await
+            .map_err(|_| Problem::not_found("vendor order"))?;
         Ok(row)
     }
 
@@ -361,7 +388,11 @@ impl Orders {
         .await
     }
 
-    async fn order_page(&self, mut rows: Vec<crate::OrderRow>, limit: i64) -> Result<Paging<OrderView>, Problem> {
+    async fn order_page(
+        &self,
+        mut rows: Vec<crate::OrderRow>,
+        limit: i64,
+    ) -> Result<Paging<OrderView>, Problem> {
         let more = rows.len() as i64 > limit;
         rows.truncate(limit as usize);
         let next = rows.last().filter(|_| more).map(|row| cursor("orders", row.placed_at, row.id.0));

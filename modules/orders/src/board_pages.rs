@@ -11,8 +11,8 @@ use vendors::{Vendor, VendorId};
 use crate::find::newest;
 use crate::order_pages::{EVENTS, Fragment};
 use crate::page_models::{
-    Action, BoardColumn, BoardFragment, BoardPage, Ticket, TicketLine, Told, VendorOrderPage, address_lines, ended, options,
-    sold_line, status,
+    Action, BoardColumn, BoardFragment, BoardPage, Ticket, TicketLine, Told, VendorOrderPage, address_lines,
+    ended, options, sold_line, status,
 };
 use crate::progress::Deed;
 use crate::views::VendorOrderView;
@@ -82,10 +82,13 @@ pub(crate) async fn act(
     match outcome {
         Ok(_) if typed.get("return_to") == "board" => Ok(redirect(&format!("/vendor/{}/orders", vendor.id))),
         Ok(_) => Ok(redirect(&format!("/vendor/{}/orders/{id}", vendor.id))),
-        Err(problem) if problem.status() == StatusCode::NOT_FOUND || problem.status().is_server_error() => Err(problem),
+        Err(problem) if problem.status() == StatusCode::NOT_FOUND || problem.status().is_server_error() => {
+            Err(problem)
+        }
         Err(problem) => {
             let errors = FormErrors::from_problem(&problem);
-            let template = orders.vendor_order_page_of(page, &vendor, id, errors, typed.get("reason")).await?;
+            let template =
+                orders.vendor_order_page_of(page, &vendor, id, errors, typed.get("reason")).await?;
             render_as(problem.status(), &template)
         }
     }
@@ -114,9 +117,16 @@ impl Orders {
         errors: FormErrors,
         reason: &str,
     ) -> Result<VendorOrderPage, Problem> {
-        let row = crate::find::vendor_order(id).optional(&self.0.db).await?.filter(|row| row.vendor_id == vendor.id);
+        let row = crate::find::vendor_order(id)
+            .optional(&self.0.db)
+            .await?
+            .filter(|row| row.vendor_id == vendor.id);
         let row = row.ok_or_else(|| Problem::not_found("vendor order"))?;
-        let view = self.vendor_order_views(vec![row]).await?.pop().ok_or_else(|| Problem::not_found("vendor order"))?;
+        let view = self
+            .vendor_order_views(vec![row])
+            .await?
+            .pop()
+            .ok_or_else(|| Problem::not_found("vendor order"))?;
         let told = self.told();
         Ok(VendorOrderPage {
             page: page.titled(format!("Order {}", view.number)),

@@ -236,11 +236,15 @@ impl Orders {
     fn parts<'a>(&self, lines: &'a [ShownLine]) -> Vec<Part<'a>> {
         let mut parts: Vec<Part<'a>> = Vec::new();
         for line in lines {
-            let at = parts.iter().position(|part| part.placed.vendor == line.offer.vendor).unwrap_or_else(|| {
-                let (vendor_order, vendor) = (self.0.env.id(), line.offer.vendor);
-                parts.push(Part { placed: PlacedPart { vendor_order, vendor, total_minor: 0 }, lines: Vec::new() });
-                parts.len() - 1
-            });
+            let at =
+                parts.iter().position(|part| part.placed.vendor == line.offer.vendor).unwrap_or_else(|| {
+                    let (vendor_order, vendor) = (self.0.env.id(), line.offer.vendor);
+                    parts.push(Part {
+                        placed: PlacedPart { vendor_order, vendor, total_minor: 0 },
+                        lines: Vec::new(),
+                    });
+                    parts.len() - 1
+                });
             parts[at].placed.total_minor += line.offer.price_minor * i64::from(line.quantity);
             parts[at].lines.push(line);
         }
@@ -280,7 +284,8 @@ fn lines_call<'q>(parts: &'q [Part<'_>]) -> Result<kit_db::Call<'q, ()>, serde_j
     fn column<'q, T>(parts: &'q [Part<'_>], of: impl Fn(&'q ShownLine) -> T) -> Vec<T> {
         parts.iter().flat_map(|part| part.lines.iter().map(|line| of(line))).collect()
     }
-    let options: Result<Vec<_>, _> = column(parts, |line| serde_json::to_value(&line.offer.options)).into_iter().collect();
+    let options: Result<Vec<_>, _> =
+        column(parts, |line| serde_json::to_value(&line.offer.options)).into_iter().collect();
     Ok(write_lines(
         parts.iter().flat_map(|part| part.lines.iter().map(|_| part.placed.vendor_order)).collect(),
         parts.iter().flat_map(|part| 1..=part.lines.len() as i32).collect(),

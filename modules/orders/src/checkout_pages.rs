@@ -25,7 +25,11 @@ const COUNTRIES: [(&str, &str); 8] = [
     ("PL", "Poland"),
 ];
 
-pub(crate) async fn show(State(orders): State<Orders>, visitor: Visitor, page: Page) -> Result<Response, Problem> {
+pub(crate) async fn show(
+    State(orders): State<Orders>,
+    visitor: Visitor,
+    page: Page,
+) -> Result<Response, Problem> {
     let Some(shown) = orders.cart_to_buy(&visitor).await? else { return Ok(redirect("/cart")) };
     let account = visitor.account.as_ref();
     let form = CheckoutForm {
@@ -123,7 +127,10 @@ impl Orders {
             selected: code == country,
         };
         let total = Money::new(shown.total_minor, self.0.market.currency).to_string();
-        let card = |(number, effect): &(&str, &str)| TestCard { number: (*number).to_owned(), effect: (*effect).to_owned() };
+        let card = |(number, effect): &(&str, &str)| TestCard {
+            number: (*number).to_owned(),
+            effect: (*effect).to_owned(),
+        };
         let template = CheckoutPage {
             page: page.titled("Checkout"),
             guest: visitor.account.is_none(),
@@ -148,7 +155,8 @@ impl Orders {
     /// Reads the form, all mistakes at once.
     fn read(&self, visitor: &Visitor, typed: &Form) -> Result<(Buyer, Checkout), Vec<FieldError>> {
         let mut errors = Vec::new();
-        let mut wrong = |field: &str, message: String| errors.push(FieldError { field: field.to_owned(), message });
+        let mut wrong =
+            |field: &str, message: String| errors.push(FieldError { field: field.to_owned(), message });
         let email = match &visitor.account {
             Some(account) => account.email.clone(),
             None => match Email::parse(typed.get("email")) {
@@ -168,7 +176,9 @@ impl Orders {
                 wrong("country", why.to_owned());
                 Address::unreadable().country
             }),
-            phone: Some(text(typed, "phone", &mut wrong)).filter(|phone: &Text<0, 40>| !phone.is_empty()).and_then(|phone| Text::new(&phone).ok()),
+            phone: Some(text(typed, "phone", &mut wrong))
+                .filter(|phone: &Text<0, 40>| !phone.is_empty())
+                .and_then(|phone| Text::new(&phone).ok()),
         };
         let method = self.0.methods.tokenise(typed.get("card_number")).unwrap_or_else(|why| {
             wrong("card_number", why);

@@ -133,7 +133,11 @@ pub(crate) fn newest() -> Before {
 
 impl Orders {
     /// A customer's order; none if there is no such order or it is somebody else's.
-    pub(crate) async fn order_of(&self, customer: &Customer, id: OrderId) -> Result<Option<OrderRow>, kit_db::Error> {
+    pub(crate) async fn order_of(
+        &self,
+        customer: &Customer,
+        id: OrderId,
+    ) -> Result<Option<OrderRow>, kit_db::Error> {
         order_of_buyer(id, customer.account, customer.guest.as_ref()).optional(&self.0.db).await
     }
 
@@ -146,7 +150,9 @@ impl Orders {
     ) -> Result<Vec<OrderRow>, kit_db::Error> {
         match (customer.account, &customer.guest) {
             (Some(account), _) => {
-                orders_of_account_newest_first(account, before, before_id.into(), limit + 1).all(&self.0.db).await
+                orders_of_account_newest_first(account, before, before_id.into(), limit + 1)
+                    .all(&self.0.db)
+                    .await
             }
             (None, Some(guest)) => {
                 orders_of_guest_newest_first(guest, before, before_id.into(), limit + 1).all(&self.0.db).await
@@ -164,6 +170,8 @@ impl Orders {
         limit: i64,
     ) -> Result<Vec<VendorOrderRow>, kit_db::Error> {
         let status = status.map(Status::as_str);
-        orders_of_vendor_newest_first(vendor, before, before_id.into(), status, limit + 1).all(&self.0.db).await
+        orders_of_vendor_newest_first(vendor, before, before_id.into(), status, limit + 1)
+            .all(&self.0.db)
+            .await
     }
 }

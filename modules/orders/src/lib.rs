@@ -99,7 +99,19 @@ impl Orders {
     /// Puts the module together.
     pub fn new(parts: Parts) -> Self {
         let Parts { market, db, env, vendors, catalog, stock, carts, methods, hub, wake, test_cards } = parts;
-        Self(Arc::new(Inner { market, db, env, vendors, catalog, stock, carts, methods, hub, wake, test_cards }))
+        Self(Arc::new(Inner {
+            market,
+            db,
+            env,
+            vendors,
+            catalog,
+            stock,
+            carts,
+            methods,
+            hub,
+            wake,
+            test_cards,
+        }))
     }
 }
 

@@ -23,7 +23,9 @@ pub fn topics(event: &Event) -> Vec<(String, &'static str, Value)> {
     match event.kind.as_str() {
         OrderPlaced::KIND => read(event).map(|e: OrderPlaced| of_order(e.order, &[], Status::Placed)),
         OrderPaid::KIND => read(event).map(|e: OrderPaid| of_order(e.order, &e.parts, Status::Paid)),
-        OrderCancelled::KIND => read(event).map(|e: OrderCancelled| of_order(e.order, &[], Status::Cancelled)),
+        OrderCancelled::KIND => {
+            read(event).map(|e: OrderCancelled| of_order(e.order, &[], Status::Cancelled))
+        }
         VendorOrderMoved::KIND => read(event).map(|e: VendorOrderMoved| {
             let data = json!({ "id": e.vendor_order, "order": e.order, "status": e.status });
             let name = vendor_order_event(e.status);

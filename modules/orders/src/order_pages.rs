@@ -108,10 +108,13 @@ impl Orders {
         let lines = order.vendor_orders.iter().flat_map(|part| &part.lines);
         let variants: Vec<VariantId> = lines.filter_map(|line| line.variant).collect();
         let offers = self.0.catalog.offers(&self.0.db, &variants).await?;
-        let offers: HashMap<VariantId, Offer> = offers.into_iter().map(|offer| (offer.variant, offer)).collect();
+        let offers: HashMap<VariantId, Offer> =
+            offers.into_iter().map(|offer| (offer.variant, offer)).collect();
         let told = self.told();
-        let moving = order.status != Status::Cancelled && order.vendor_orders.iter().any(|p| !p.status.is_final());
-        let cancelled = || order.vendor_orders.iter().filter_map(|p| p.history.last()).find_map(|h| h.reason.clone());
+        let moving =
+            order.status != Status::Cancelled && order.vendor_orders.iter().any(|p| !p.status.is_final());
+        let cancelled =
+            || order.vendor_orders.iter().filter_map(|p| p.history.last()).find_map(|h| h.reason.clone());
         Ok(OrderPage {
             page: page.titled(format!("Order {}", order.number)),
             id: order.id.to_string(),
@@ -119,7 +122,10 @@ impl Orders {
             placed: told.moment(order.placed_at),
             status: status(order.status),
             problem: (order.status == Status::Cancelled).then(|| {
-                format!("Nothing was ordered. {}", cancelled().unwrap_or_else(|| "The payment did not work.".to_owned()))
+                format!(
+                    "Nothing was ordered. {}",
+                    cancelled().unwrap_or_else(|| "The payment did not work.".to_owned())
+                )
             }),
             moving,
             stream: moving.then(|| format!("/api/v1/orders/{}/stream", order.id)),
@@ -137,13 +143,10 @@ impl Orders {
 pub(crate) const EVENTS: &str = "order.paid order.cancelled vendor_order.paid vendor_order.accepted vendor_order.packed \
                                  vendor_order.shipped vendor_order.delivered vendor_order.cancelled vendor_order.returned";
 
-fn order_part(
-    part: &crate::VendorOrderView,
-    offers: &HashMap<VariantId, Offer>,
-    told: &Told,
-) -> OrderPart {
+fn order_part(part: &crate::VendorOrderView, offers: &HashMap<VariantId, Offer>, told: &Told) -> OrderPart {
     let offer = |variant: Option<VariantId>| variant.and_then(|variant| offers.get(&variant));
-    let vendor_slug = part.lines.iter().find_map(|line| offer(line.variant)).map(|offer| offer.vendor_slug.clone());
+    let vendor_slug =
+        part.lines.iter().find_map(|line| offer(line.variant)).map(|offer| offer.vendor_slug.clone());
     let slug = |variant| offer(variant).filter(|offer| offer.on_sale).map(|offer| offer.slug.clone());
     OrderPart {
         vendor: VendorRef {

@@ -85,7 +85,9 @@ impl Orders {
         let found = lock_vendor_order(id, vendor).optional(&tx).await?.ok_or(DeedError::NotFound)?;
         let to = deed.leads_to();
         if found.status != to {
-            let next = Some(found.status).filter(|status| *status != Status::Placed).and_then(|s| s.after(deed.step()));
+            let next = Some(found.status)
+                .filter(|status| *status != Status::Placed)
+                .and_then(|s| s.after(deed.step()));
             let next = next.ok_or(DeedError::WrongState(found.status, to))?;
             self.note(&tx, &found, next, deed, cause).await?;
         }

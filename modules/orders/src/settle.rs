@@ -34,7 +34,12 @@ pub enum Settled {
 
 impl Orders {
     /// Marks an order as paid and sells its stock: a part of the transaction that records the payment.
-    pub async fn mark_paid(&self, tx: &Transaction, order: OrderId, cause: &Cause) -> Result<Settled, kit_db::Error> {
+    pub async fn mark_paid(
+        &self,
+        tx: &Transaction,
+        order: OrderId,
+        cause: &Cause,
+    ) -> Result<Settled, kit_db::Error> {
         if let Some(before) = self.settled_before(tx, order).await? {
             return Ok(before);
         }
@@ -78,7 +83,11 @@ impl Orders {
     }
 
     /// Locks the order; answers how it was settled before, if it was.
-    async fn settled_before(&self, tx: &Transaction, order: OrderId) -> Result<Option<Settled>, kit_db::Error> {
+    async fn settled_before(
+        &self,
+        tx: &Transaction,
+        order: OrderId,
+    ) -> Result<Option<Settled>, kit_db::Error> {
         let (status,) = lock_order(order).one(tx).await?;
         Ok(match status {
             Status::Placed => None,
@@ -98,12 +107,21 @@ impl Orders {
         settle_order(order, status.as_str()).execute(tx).await?;
         let now = self.0.env.now();
         let parts = settle_vendor_orders(order, status.as_str(), cause.actor, reason, now).all(tx).await?;
-        let part = |p: SettledPart| PlacedPart { vendor_order: p.id, vendor: p.vendor_id, total_minor: p.total_minor };
+        let part = |p: SettledPart| PlacedPart {
+            vendor_order: p.id,
+            vendor: p.vendor_id,
+            total_minor: p.total_minor,
+        };
         Ok(parts.into_iter().map(part).collect())
     }
 
     /// Writes a fact of this module to the outbox.
-    pub(crate) async fn state<F: kit_jobs::Fact>(&self, tx: &Transaction, fact: &F, cause: &Cause) -> Result<(), kit_db::Error> {
+    pub(crate) async fn state<F: kit_jobs::Fact>(
+        &self,
+        tx: &Transaction,
+        fact: &F,
+        cause: &Cause,
+    ) -> Result<(), kit_db::Error> {
         match emit(fact, cause, &self.0.market, self.0.env.now()) {
             Ok(call) => call.execute(tx).await.map(|_| ()),
             Err(error) => unreachable!("facts of this module are structs of ids, numbers and text: {error}"),

@@ -69,7 +69,9 @@ impl Status {
             (Self::Accepted | Self::Packed, Step::Ship) => Some(Self::Shipped),
             (Self::Shipped, Step::Deliver) => Some(Self::Delivered),
             (Self::Delivered, Step::Return) => Some(Self::Returned),
-            (Self::Placed | Self::Paid | Self::Accepted | Self::Packed, Step::Cancel) => Some(Self::Cancelled),
+            (Self::Placed | Self::Paid | Self::Accepted | Self::Packed, Step::Cancel) => {
+                Some(Self::Cancelled)
+            }
             _ => None,
         }
     }
@@ -123,7 +125,10 @@ pub struct UnknownStatus(String);
 impl FromStr for Status {
     type Err = UnknownStatus;
     fn from_str(text: &str) -> Result<Self, UnknownStatus> {
-        Self::ALL.into_iter().find(|status| status.as_str() == text).ok_or_else(|| UnknownStatus(text.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|status| status.as_str() == text)
+            .ok_or_else(|| UnknownStatus(text.to_owned()))
     }
 }
 

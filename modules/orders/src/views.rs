@@ -10,8 +10,8 @@ use vendors::VendorId;
 
 use crate::check_out::Address;
 use crate::find::{
-    Addressee, LineRow, OrderRow, ShipmentRow, TransitionRow, VendorOrderRow, addressees, lines_of, shipments_of,
-    transitions_of, vendor_orders_of_orders,
+    Addressee, LineRow, OrderRow, ShipmentRow, TransitionRow, VendorOrderRow, addressees, lines_of,
+    shipments_of, transitions_of, vendor_orders_of_orders,
 };
 use crate::{OrderId, Orders, Status, VendorOrderId};
 
@@ -132,7 +132,8 @@ pub struct ShipmentView {
 impl Orders {
     /// Orders with all that belongs to them: four queries, however many orders.
     pub(crate) async fn order_views(&self, orders: Vec<OrderRow>) -> Result<Vec<OrderView>, kit_db::Error> {
-        let rows = vendor_orders_of_orders(orders.iter().map(|order| order.id).collect()).all(&self.0.db).await?;
+        let rows =
+            vendor_orders_of_orders(orders.iter().map(|order| order.id).collect()).all(&self.0.db).await?;
         let known = orders.iter().map(|order| (order.id, (order.number, address(&order.address)))).collect();
         let mut parts: HashMap<OrderId, Vec<VendorOrderView>> = HashMap::new();
         for part in self.parts_with(rows, &known).await? {
@@ -171,8 +172,11 @@ impl Orders {
         let ids = || rows.iter().map(|row| row.id).collect::<Vec<_>>();
         // On one connection, so that the three are one trip.
         let on = self.0.db.connection().await?;
-        let (lines, history, shipments) =
-            tokio::try_join!(lines_of(ids()).all(&on), transitions_of(ids()).all(&on), shipments_of(ids()).all(&on))?;
+        let (lines, history, shipments) = tokio::try_join!(
+            lines_of(ids()).all(&on),
+            transitions_of(ids()).all(&on),
+            shipments_of(ids()).all(&on)
+        )?;
         let mut lines = grouped(lines, |line: &LineRow| line.vendor_order_id);
         let mut history = grouped(history, |row: &TransitionRow| row.vendor_order_id);
         let mut shipments = grouped(shipments, |row: &ShipmentRow| row.vendor_order_id);
@@ -189,9 +193,19 @@ impl Orders {
                 placed_at: row.placed_at,
                 total: Money::new(row.total_minor, currency),
                 address,
-                lines: lines.remove(&row.id).unwrap_or_default().into_iter().map(|l| line_view(l, currency)).collect(),
+                lines: lines
+                    .remove(&row.id)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|l| line_view(l, currency))
+                    .collect(),
                 history: history.remove(&row.id).unwrap_or_default().into_iter().map(history_view).collect(),
-                shipments: shipments.remove(&row.id).unwrap_or_default().into_iter().map(shipment_view).collect(),
+                shipments: shipments
+                    .remove(&row.id)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(shipment_view)
+                    .collect(),
             })
         };
         Ok(rows.into_iter().filter_map(view).collect())

@@ -41,7 +41,9 @@ impl Payments {
         let answer = patient(inner.provider.charge(&key, &placed.method, amount)).await?;
         match answer {
             Answer::Done(reference) => self.captured(&placed, begun.id, &reference, &received.cause).await?,
-            Answer::Declined(reason) => self.declined(placed.order, begun.id, &reason, &received.cause).await?,
+            Answer::Declined(reason) => {
+                self.declined(placed.order, begun.id, &reason, &received.cause).await?
+            }
         }
         inner.orders.ring();
         Ok(())
@@ -61,9 +63,18 @@ impl Payments {
         let inner = &*self.0;
         let provider = inner.provider.name();
         let (amount, now) = (placed.total_minor, inner.env.now());
-        begin_payment(inner.env.id(), placed.order, event, provider, &placed.method, amount, &placed.currency, now)
-            .execute(&inner.db)
-            .await?;
+        begin_payment(
+            inner.env.id(),
+            placed.order,
+            event,
+            provider,
+            &placed.method,
+            amount,
+            &placed.currency,
+            now,
+        )
+        .execute(&inner.db)
+        .await?;
         payment_of_event(event).one(&inner.db).await
     }
 
@@ -78,7 +89,9 @@ impl Payments {
         let tx = inner.db.begin().await?;
         // The order is locked first, here and wherever both are.
         let settled = inner.orders.mark_paid(&tx, placed.order, cause).await?;
-        if settle_payment(payment, "captured", Some(reference), None, inner.env.now()).execute(&tx).await? == 0 {
+        if settle_payment(payment, "captured", Some(reference), None, inner.env.now()).execute(&tx).await?
+            == 0
+        {
             tx.rollback().await?;
             return Ok(());
         }
@@ -101,7 +114,13 @@ impl Payments {
         Ok(())
     }
 
-    async fn declined(&self, order: OrderId, payment: PaymentId, reason: &str, cause: &Cause) -> Result<(), Failure> {
+    async fn declined(
+        &self,
+        order: OrderId,
+        payment: PaymentId,
+        reason: &str,
+        cause: &Cause,
+    ) -> Result<(), Failure> {
         let inner = &*self.0;
         let tx = inner.db.begin().await?;
         inner.orders.cancel_unpaid(&tx, order, reason, cause).await?;
@@ -122,7 +141,11 @@ impl Payments {
 }
 
 /// Waits for the provider no longer than [`PATIENCE`]; what it did is then unknown, and is asked again with the same key.
-pub(crate) async fn patient(asked: impl Future<Output = Result<Answer, ProviderError>>) -> Result<Answer, Failure> {
+pub(crate) async fn patient(
+    asked: impl Future<Output = Result<Answer, ProviderError>>,
+) -> Result<Answer, Failure> {
     let outcome = tokio::time::timeout(PATIENCE, asked).await;
-    outcome.unwrap_or_else(|_| Err(ProviderError("no answer in time".to_owned()))).map_err(|e| Failure::Later(Box::new(e)))
+    outcome
+        .unwrap_or_else(|_| Err(ProviderError("no answer in time".to_owned())))
+        .map_err(|e| Failure::Later(Box::new(e)))
 }

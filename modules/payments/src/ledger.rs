@@ -25,6 +25,8 @@ pub(crate) async fn book(
     let vendor_orders = parts.iter().map(|part| part.0).collect();
     let vendors = parts.iter().map(|part| part.1).collect();
     let amounts = parts.iter().map(|part| part.2).collect();
-    write_entries(transaction, vendor_orders, vendors, amounts, market.currency.code(), now).execute(tx).await?;
+    write_entries(transaction, vendor_orders, vendors, amounts, market.currency.code(), now)
+        .execute(tx)
+        .await?;
     Ok(())
 }

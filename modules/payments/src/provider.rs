@@ -23,9 +23,19 @@ pub trait Provider: Send + Sync {
     /// As it is stored with a payment.
     fn name(&self) -> &'static str;
     /// Takes money from a payment method.
-    fn charge<'a>(&'a self, key: &'a str, method: &'a str, amount: Money) -> BoxFuture<'a, Result<Answer, ProviderError>>;
+    fn charge<'a>(
+        &'a self,
+        key: &'a str,
+        method: &'a str,
+        amount: Money,
+    ) -> BoxFuture<'a, Result<Answer, ProviderError>>;
     /// Makes sure that a charge whose fate is unknown takes no money: `Declined` if it did not, `Done` if it had and was given back.
     fn void<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Answer, ProviderError>>;
     /// Gives back a part of a charge, named as the provider named it.
-    fn refund<'a>(&'a self, key: &'a str, charge: &'a str, amount: Money) -> BoxFuture<'a, Result<Answer, ProviderError>>;
+    fn refund<'a>(
+        &'a self,
+        key: &'a str,
+        charge: &'a str,
+        amount: Money,
+    ) -> BoxFuture<'a, Result<Answer, ProviderError>>;
 }

@@ -27,7 +27,9 @@ impl Payments {
         if moved.status != Status::Cancelled || moved.total_minor == 0 {
             return Ok(());
         }
-        let Some((payment,)) = captured_payment_of(moved.order).optional(&inner.db).await? else { return Ok(()) };
+        let Some((payment,)) = captured_payment_of(moved.order).optional(&inner.db).await? else {
+            return Ok(());
+        };
         let tx = inner.db.begin().await?;
         self.promise_refund(&tx, payment, moved.vendor_order, moved.total_minor).await?;
         tx.commit().await?;
@@ -43,7 +45,9 @@ impl Payments {
         amount_minor: i64,
     ) -> Result<(), kit_db::Error> {
         if amount_minor > 0 {
-            write_refund(self.0.env.id(), payment, vendor_order, amount_minor, self.0.env.now()).execute(tx).await?;
+            write_refund(self.0.env.id(), payment, vendor_order, amount_minor, self.0.env.now())
+                .execute(tx)
+                .await?;
         }
         Ok(())
     }

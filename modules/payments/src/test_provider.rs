@@ -38,7 +38,12 @@ impl Provider for TestProvider {
         "test"
     }
 
-    fn charge<'a>(&'a self, key: &'a str, method: &'a str, _: Money) -> BoxFuture<'a, Result<Answer, ProviderError>> {
+    fn charge<'a>(
+        &'a self,
+        key: &'a str,
+        method: &'a str,
+        _: Money,
+    ) -> BoxFuture<'a, Result<Answer, ProviderError>> {
         let answer = match method {
             "test_declines" => Ok(Answer::Declined("The card was declined.".to_owned())),
             "test_times_out" => Err(ProviderError("no answer in time".to_owned())),
@@ -52,7 +57,12 @@ impl Provider for TestProvider {
         async { Ok(Answer::Declined("voided".to_owned())) }.boxed()
     }
 
-    fn refund<'a>(&'a self, key: &'a str, _: &'a str, _: Money) -> BoxFuture<'a, Result<Answer, ProviderError>> {
+    fn refund<'a>(
+        &'a self,
+        key: &'a str,
+        _: &'a str,
+        _: Money,
+    ) -> BoxFuture<'a, Result<Answer, ProviderError>> {
         let reference = format!("test_refund_{key}");
         async { Ok(Answer::Done(reference)) }.boxed()
     }

@@ -64,7 +64,9 @@ fn to_be_put_right(problem: Problem) -> Result<FormErrors, Problem> {
         (StatusCode::CONFLICT, "sku_taken") => {
             Ok(FormErrors(vec![FieldError { field: "sku".to_owned(), message: problem.detail().to_owned() }]))
         }
-        (StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT, _) => Ok(FormErrors::from_problem(&problem)),
+        (StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT, _) => {
+            Ok(FormErrors::from_problem(&problem))
+        }
         _ => Err(problem),
     }
 }

@@ -81,12 +81,19 @@ impl Stock {
         let variants = goods.iter().map(|((variant, _), _)| *variant).collect();
         let places = goods.iter().map(|((_, place), _)| *place).collect();
         let quantities = goods.iter().map(|(_, quantity)| *quantity).collect();
-        let touched = put_back(variants, places, quantities, vendor_order, cause.actor, self.env().now()).all(tx).await?;
+        let touched = put_back(variants, places, quantities, vendor_order, cause.actor, self.env().now())
+            .all(tx)
+            .await?;
         self.tell_turned(tx, touched, cause).await
     }
 
     /// States that products came back, for the catalog to follow.
-    async fn tell_turned(&self, tx: &Transaction, touched: Vec<Touched>, cause: &Cause) -> Result<(), kit_db::Error> {
+    async fn tell_turned(
+        &self,
+        tx: &Transaction,
+        touched: Vec<Touched>,
+        cause: &Cause,
+    ) -> Result<(), kit_db::Error> {
         let mut back: Vec<_> = touched.into_iter().filter(|t| t.was_sold_out).map(|t| t.product_id).collect();
         back.sort_unstable();
         back.dedup();

@@ -85,7 +85,11 @@ impl From<StockError> for kit_web::Problem {
 
 impl Stock {
     /// What of these variants can be bought, a row a place.
-    pub async fn available(&self, on: &impl Runs, variants: &[VariantId]) -> Result<Vec<Available>, kit_db::Error> {
+    pub async fn available(
+        &self,
+        on: &impl Runs,
+        variants: &[VariantId],
+    ) -> Result<Vec<Available>, kit_db::Error> {
         available_of(variants).all(on).await
     }
 
@@ -106,7 +110,9 @@ impl Stock {
         let now = self.env().now();
         match set_on_hand(set.variant, set.place, set.on_hand, cause.actor, now).execute(tx).await {
             Ok(_) => {}
-            Err(error) if error.constraint() == Some("levels_cover_holds") => return Err(StockError::Promised),
+            Err(error) if error.constraint() == Some("levels_cover_holds") => {
+                return Err(StockError::Promised);
+            }
             Err(error) => return Err(error.into()),
         }
         self.tell_catalog(tx, set.product).await?;
@@ -115,7 +121,11 @@ impl Stock {
 
     /// Brings the catalog's word on a product in line with its levels. Locks the product first, so that whoever looks last also
     /// writes last.
-    pub(crate) async fn tell_catalog(&self, tx: &Transaction, product: ProductId) -> Result<(), kit_db::Error> {
+    pub(crate) async fn tell_catalog(
+        &self,
+        tx: &Transaction,
+        product: ProductId,
+    ) -> Result<(), kit_db::Error> {
         self.catalog().lock_product(tx, product).await?;
         let (any,) = any_available(product).one(tx).await?;
         self.catalog().set_in_stock(tx, product, any).await

@@ -22,16 +22,17 @@ ON CONFLICT DO NOTHING
 
 -- query: set_on_hand
 WITH before AS (
-    SELECT on_hand
+    SELECT variant_id, place_id, on_hand
     FROM stock.levels
     WHERE variant_id = $1 AND place_id = $2
     FOR UPDATE
-), moved AS (
-    INSERT INTO stock.movements (id, variant_id, place_id, delta, reason, actor, at)
-    SELECT gen_random_uuid(), $1, $2, $3 - on_hand, 'set', $4, $5
+), changed AS (
+    UPDATE stock.levels AS level
+    SET on_hand = $3, version = version + 1
     FROM before
-    WHERE on_hand <> $3
+    WHERE level.variant_id = before.variant_id AND level.place_id = before.place_id AND before.on_hand <> $3
+    RETURNING before.on_hand AS was
 )
-UPDATE stock.levels
-SET on_hand = $3, version = version + 1
-WHERE variant_id = $1 AND place_id = $2 AND on_hand <> $3
+INSERT INTO stock.movements (id, variant_id, place_id, delta, reason, actor, at)
+SELECT gen_random_uuid(), $1, $2, $3 - was, 'set', $4, $5
+FROM changed

@@ -56,7 +56,7 @@ pub(crate) fn source(shop: &Shop) -> String {
 
 /// Reads a file and finds out what belongs together.
 pub(crate) async fn plan(goods: &Goods, shop: &Shop, file: &[u8]) -> Result<Plan, Unusable> {
-    let lines = read(goods, file).await?;
+    let mut lines = read(goods, file).await?;
     let db = goods.stock.db();
     let catalog = goods.stock.catalog();
 
@@ -67,10 +67,16 @@ pub(crate) async fn plan(goods: &Goods, shop: &Shop, file: &[u8]) -> Result<Plan
     }
     // What a SKU says counts for all lines of its product, before what the name might mean.
     let mut by_handle = HashMap::new();
+    let mut torn = HashSet::new();
     for line in lines.iter().filter(|line| !line.handle.is_empty()) {
-        if let Some(product) = by_sku.get(&line.sku) {
-            by_handle.entry(line.handle.clone()).or_insert(*product);
+        if let Some(product) = by_sku.get(&line.sku)
+            && by_handle.entry(line.handle.clone()).or_insert(*product) != product
+        {
+            torn.insert(line.handle.clone());
         }
+    }
+    for line in lines.iter_mut().filter(|line| torn.contains(&line.handle)) {
+        line.row = Err(vec!["product: the SKUs of its lines belong to several of your products".to_owned()]);
     }
     let open: Vec<_> =
         distinct(lines.iter().map(|line| &line.handle).filter(|handle| !by_handle.contains_key(*handle)));
@@ -115,13 +121,8 @@ fn group(
 ) -> Plan {
     let mut at = HashMap::<Key, usize>::new();
     let mut groups = Plan::new();
-    for mut line in lines {
+    for line in lines {
         let (by_sku, by_handle) = (by_sku.get(&line.sku).copied(), by_handle.get(&line.handle).copied());
-        if by_sku.zip(by_handle).is_some_and(|(a, b)| a != b) {
-            let why =
-                format!("sku: belongs to another of your products than the lines of {:?} do", line.handle);
-            line.row = Err(vec![why]);
-        }
         let product = by_sku.or(by_handle);
         let key = match product {
             Some(product) => Key::Product(product),

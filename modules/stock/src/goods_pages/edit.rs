@@ -3,7 +3,9 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use catalog::{Category, Price, ProductId, ProductInput, ProductStatus, VariantId, VariantInput, VariantOptions};
+use catalog::{
+    Category, Price, ProductId, ProductInput, ProductStatus, VariantId, VariantInput, VariantOptions,
+};
 use kit_core::{Money, Token};
 use kit_web::{Claimed, FieldError, Form, Idempotency, Path, Problem, Text, detached};
 use pages::{Fact, FormErrors, Page, redirect, render, render_as};
@@ -35,7 +37,9 @@ pub(super) async fn create(
         Err(problem) => Err(problem),
     };
     let problem = match made {
-        Ok(product) => return Ok(redirect(&format!("/vendor/{}/products/{product}?notice=created", desk.shop.id()))),
+        Ok(product) => {
+            return Ok(redirect(&format!("/vendor/{}/products/{product}?notice=created", desk.shop.id())));
+        }
         Err(problem) => problem,
     };
     let errors = to_be_put_right(problem)?;
@@ -109,7 +113,9 @@ pub(super) async fn save(
         Err(problem) => Err(problem),
     };
     let problem = match saved {
-        Ok(()) => return Ok(redirect(&format!("/vendor/{}/products/{product}?notice=saved", desk.shop.id()))),
+        Ok(()) => {
+            return Ok(redirect(&format!("/vendor/{}/products/{product}?notice=saved", desk.shop.id())));
+        }
         Err(problem) => problem,
     };
     let good = goods.good(&desk.shop, product).await?;
@@ -244,9 +250,13 @@ struct Shown {
 impl Shown {
     /// A product as it is stored.
     fn stored(good: Good) -> Self {
-        let form =
-            GoodsForm { name: good.product.name.clone(), description: good.product.text.clone(), ..GoodsForm::default() };
-        let category = good.product.categories.first().map(|category| category.slug.clone()).unwrap_or_default();
+        let form = GoodsForm {
+            name: good.product.name.clone(),
+            description: good.product.text.clone(),
+            ..GoodsForm::default()
+        };
+        let category =
+            good.product.categories.first().map(|category| category.slug.clone()).unwrap_or_default();
         Self { good: Some(good), form, category, ..Self::default() }
     }
 
@@ -285,17 +295,22 @@ async fn edit_page(goods: &Goods, shop: &Shop, page: Page, shown: Shown) -> Resu
 async fn read_new(goods: &Goods, form: &Form) -> Result<(ProductInput, i64), Problem> {
     let tree = goods.stock.catalog().categories(goods.stock.db()).await?;
     let mut wrong = Wrong::default();
-    let name = wrong.or(Text::new(form.get("name")).map_err(|why| Problem::field("name", format!("The name {why}."))));
+    let name = wrong
+        .or(Text::new(form.get("name")).map_err(|why| Problem::field("name", format!("The name {why}."))));
     let text = wrong.or(description(form));
     let category = wrong.or(category(&tree, form.get("category")));
     let price = wrong.or(price(goods, form.get("price")));
     let on_hand = wrong.or(on_hand(form.get("on_hand")));
-    let sku = wrong.or(Text::new(form.get("sku")).map_err(|why| Problem::field("sku", format!("The SKU {why}."))));
+    let sku =
+        wrong.or(Text::new(form.get("sku")).map_err(|why| Problem::field("sku", format!("The SKU {why}."))));
     match (name, text, category, price, on_hand, sku) {
         (Some(name), Some(text), Some(category), Some(price), Some(on_hand), Some(sku)) => {
             let variant = VariantInput { id: None, sku, options: VariantOptions::default(), price };
             let categories = category.into_iter().map(|category| category.id).collect();
-            Ok((ProductInput { name, text, categories, pictures: Vec::new(), variants: vec![variant] }, on_hand))
+            Ok((
+                ProductInput { name, text, categories, pictures: Vec::new(), variants: vec![variant] },
+                on_hand,
+            ))
         }
         _ => Err(Problem::fields(wrong.0)),
     }
@@ -304,12 +319,16 @@ async fn read_new(goods: &Goods, form: &Form) -> Result<(ProductInput, i64), Pro
 /// The product with what the form says of it; what the form does not show stays.
 async fn read_edit(goods: &Goods, form: &Form, good: &Good) -> Result<(i64, ProductInput), Problem> {
     let tree = goods.stock.catalog().categories(goods.stock.db()).await?;
-    let mut input = ProductInput::of(&good.product).map_err(|why| Problem::field("", format!("This product {why}.")))?;
+    let mut input =
+        ProductInput::of(&good.product).map_err(|why| Problem::field("", format!("This product {why}.")))?;
     let mut wrong = Wrong::default();
-    let name = wrong.or(Text::new(form.get("name")).map_err(|why| Problem::field("name", format!("The name {why}."))));
+    let name = wrong
+        .or(Text::new(form.get("name")).map_err(|why| Problem::field("name", format!("The name {why}."))));
     let text = wrong.or(description(form));
     let category = wrong.or(category(&tree, form.get("category")));
-    let (Some(name), Some(text), Some(category)) = (name, text, category) else { return Err(Problem::fields(wrong.0)) };
+    let (Some(name), Some(text), Some(category)) = (name, text, category) else {
+        return Err(Problem::fields(wrong.0));
+    };
     input.name = name;
     input.text = text;
     // The form shows the main category alone; the others stay behind it.

@@ -50,18 +50,24 @@ pub(super) async fn import(
     while let Some(line) = lines.recv().await {
         if line.sku.is_empty() && line.line == 1 {
             // Not a line of goods: the file as a whole.
-            return refused(blank, &file, line.messages.first().map_or("This file cannot be read.", |why| why));
+            return refused(
+                blank,
+                &file,
+                line.messages.first().map_or("This file cannot be read.", |why| why),
+            );
         }
         count(&mut report, &mut others, line);
     }
-    let csv = if report.rejected > 0 { String::from_utf8_lossy(&file).replace('\0', "") } else { String::new() };
+    let csv =
+        if report.rejected > 0 { String::from_utf8_lossy(&file).replace('\0', "") } else { String::new() };
     let code = if report.rejected > 0 { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     render_as(code, &GoodsImportPage { csv, report: Some(report), ..blank })
 }
 
 /// What was sent: a form with a file in it, or one without.
 async fn sent(request: Request) -> Result<Bytes, Problem> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind =
+        request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("multipart/form-data") {
         let form = kit_web::Form::from_request(request, &()).await?;
         return Ok(Bytes::from(form.get("csv").to_owned()));
