@@ -28,13 +28,13 @@ kit_db::queries! { in "account.sql";
     credentials_by_email(email: &'q str) -> (AccountId, Option<String>);
 }
 
-/// What a person says of herself to sign up.
+/// What a person says to sign up.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewAccount {
     /// The e-mail to sign in with.
     pub email: Email,
-    /// What she is called.
+    /// What to call the person.
     pub name: Text<1, 100>,
     /// The password to sign in with.
     pub password: Password<8>,

@@ -36,7 +36,7 @@ pub struct NewPlace {
     pub city: String,
     /// Where on earth.
     pub point: Point,
-    /// When it is open; see [`Hours::sorted`].
+    /// When it is open; no two of them may begin at the same time (see [`Hours::tidy`]).
     pub hours: Vec<Hours>,
 }
 

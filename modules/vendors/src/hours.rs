@@ -20,20 +20,14 @@ pub struct Hours {
 
 /// Times that are not a stretch of a weekday.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum HoursError {
-    /// Out of range, or the wrong way round.
-    #[error("hours have a weekday from 1 (Monday) to 7 and open before they close, by 24:00 at the latest")]
-    Range,
-    /// Two stretches of a day touch the same minute.
-    #[error("hours of one day must not overlap")]
-    Overlap,
-}
+#[error("hours have a weekday from 1 (Monday) to 7 and open before they close, by 24:00 at the latest")]
+pub struct HoursError;
 
 impl Hours {
     /// A stretch of a weekday (1 is Monday) between two minutes of the day; the second may be 1440.
     pub fn new(weekday: i16, opens: i16, closes: i16) -> Result<Self, HoursError> {
         let sane = (1..=7).contains(&weekday) && 0 <= opens && opens < closes && i32::from(closes) <= DAY;
-        if sane { Ok(Self { weekday, opens, closes }) } else { Err(HoursError::Range) }
+        if sane { Ok(Self { weekday, opens, closes }) } else { Err(HoursError) }
     }
 
     /// The same stretch on each of these weekdays.
@@ -45,11 +39,28 @@ impl Hours {
         weekdays.into_iter().map(|weekday| Self::new(weekday, opens, closes)).collect()
     }
 
-    /// Hours in order, none of which overlap.
-    pub fn sorted(mut hours: Vec<Self>) -> Result<Vec<Self>, HoursError> {
+    /// A stretch as people say it: who closes at an hour that is not after the opening closes on the next day. The same hour twice
+    /// is a whole day.
+    pub fn over_midnight(weekday: i16, opens: i16, closes: i16) -> Result<Vec<Self>, HoursError> {
+        if opens < closes {
+            return Ok(vec![Self::new(weekday, opens, closes)?]);
+        }
+        let evening = Self::new(weekday, opens, DAY as i16)?;
+        let morning = (closes > 0).then(|| Self::new(weekday % 7 + 1, 0, closes)).transpose()?;
+        Ok([evening].into_iter().chain(morning).collect())
+    }
+
+    /// The same hours in order, those of a day that overlap or touch made one.
+    pub fn tidy(mut hours: Vec<Self>) -> Vec<Self> {
         hours.sort_unstable();
-        let apart = |pair: &[Self]| pair[0].weekday != pair[1].weekday || pair[0].closes <= pair[1].opens;
-        if hours.windows(2).all(apart) { Ok(hours) } else { Err(HoursError::Overlap) }
+        hours.dedup_by(|next, last| {
+            let one = next.weekday == last.weekday && next.opens <= last.closes;
+            if one {
+                last.closes = last.closes.max(next.closes);
+            }
+            one
+        });
+        hours
     }
 
     /// 1 is Monday.
@@ -309,15 +320,35 @@ mod tests {
     }
 
     #[test]
+    fn hours_over_midnight_end_on_the_next_day() {
+        let hours = |weekday, opens, closes| Hours::new(weekday, opens, closes).unwrap();
+        assert_eq!(Hours::over_midnight(1, 600, 660), Ok(vec![hours(1, 600, 660)]));
+        assert_eq!(Hours::over_midnight(7, 1200, 120), Ok(vec![hours(7, 1200, 1440), hours(1, 0, 120)]));
+        assert_eq!(Hours::over_midnight(5, 1200, 0), Ok(vec![hours(5, 1200, 1440)]));
+        assert_eq!(Hours::over_midnight(5, 0, 0), Ok(vec![hours(5, 0, 1440)]));
+        assert_eq!(Hours::over_midnight(5, 60, 60), Ok(vec![hours(5, 60, 1440), hours(6, 0, 60)]));
+    }
+
+    #[test]
+    fn hours_of_a_day_that_overlap_or_touch_are_one() {
+        let hours = |weekday, opens, closes| Hours::new(weekday, opens, closes).unwrap();
+        let tidy = Hours::tidy(vec![
+            hours(2, 60, 90),
+            hours(1, 60, 120),
+            hours(1, 0, 61),
+            hours(1, 120, 130),
+            hours(1, 131, 140),
+        ]);
+        assert_eq!(tidy, [hours(1, 0, 130), hours(1, 131, 140), hours(2, 60, 90)]);
+    }
+
+    #[test]
     fn what_are_not_hours_is_refused() {
         for (weekday, opens, closes) in [(0, 0, 1), (8, 0, 1), (1, -1, 1), (1, 1, 1), (1, 2, 1), (1, 0, 1441)]
         {
-            assert_eq!(Hours::new(weekday, opens, closes), Err(HoursError::Range));
+            assert_eq!(Hours::new(weekday, opens, closes), Err(HoursError));
         }
-        let hours = |opens, closes| Hours::new(1, opens, closes).unwrap();
-        assert_eq!(Hours::sorted(vec![hours(60, 120), hours(0, 61)]), Err(HoursError::Overlap));
-        assert_eq!(Hours::sorted(vec![hours(60, 120), hours(60, 90)]), Err(HoursError::Overlap));
-        assert!(Hours::sorted(vec![hours(60, 120), hours(0, 60)]).is_ok());
+        assert_eq!(Hours::over_midnight(1, 1441, 5), Err(HoursError));
         for text in ["", "9:00", "09:0", "24:01", "25:00", "09:60", "09:00:00", "-1:00", "०९:००", "ab:cd"]
         {
             assert_eq!(minute(text), None, "{text}");

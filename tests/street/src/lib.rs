@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Run the tests under `testbed run`, which brings the PostgreSQL. What fails here panics: it is for tests alone.
-#![allow(clippy::unwrap_used, reason = "a test that cannot have its fixture has failed")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot have its fixture has failed")]
 
 mod database;
 mod http;

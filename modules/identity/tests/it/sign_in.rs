@@ -1,5 +1,4 @@
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
 
 use axum::http::{Method, StatusCode};
 use futures_util::FutureExt as _;
@@ -41,24 +40,29 @@ async fn a_wrong_password_and_an_unknown_email_look_the_same() {
     assert_eq!(street.count("identity.sessions").await, 0);
 }
 
+/// Processor time that this process has used, in ticks of 10 ms: unlike the time on the wall, it is not the neighbours' too.
+fn ticks() -> u64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let (_, fields) = stat.rsplit_once(')').unwrap();
+    // proc_pid_stat(5): utime and stime are the fields 14 and 15; the state, which follows the name, is the third.
+    fields.split_whitespace().skip(11).take(2).map(|field| field.parse::<u64>().unwrap()).sum()
+}
+
 #[tokio::test]
-async fn a_wrong_password_and_an_unknown_email_last_the_same() {
+async fn a_wrong_password_and_an_unknown_email_take_the_same_work() {
     let street = Street::open().await;
     street.account("ada").await;
-    let mut took = [Vec::new(), Vec::new()];
-    for _ in 0..7 {
+    let mut took = [0, 0];
+    for _ in 0..10 {
         for (name, took) in ["ada", "eve"].into_iter().zip(&mut took) {
-            let started = Instant::now();
+            let before = ticks();
             street.sign_in(name, "wrong password").await;
-            took.push(started.elapsed());
+            *took += ticks() - before;
         }
     }
-    let [known, unknown] = took.map(|mut took| {
-        took.sort();
-        took[3]
-    });
+    let [known, unknown] = took;
     // Without the hash of nobody's password it would be a tenth of it.
-    assert!(unknown > known / 2 && known > unknown / 2, "known {known:?}, unknown {unknown:?}");
+    assert!(unknown > known / 2 && known > unknown / 2, "known {known}, unknown {unknown}");
 }
 
 #[tokio::test]
@@ -99,11 +103,13 @@ async fn what_cannot_be_credentials_is_refused() {
     }
 }
 
+type Greeting = (AccountId, Option<TokenHash>);
+
 #[tokio::test]
 async fn a_guests_cart_comes_along() {
     let street = Street::open().await;
     let id = street.account("ada").await;
-    let told: Arc<Mutex<Vec<(AccountId, Option<TokenHash>)>>> = Arc::default();
+    let told: Arc<Mutex<Vec<Greeting>>> = Arc::default();
     let seen = told.clone();
     street.identity.on_sign_in(Arc::new(move |account, guest| {
         seen.lock().unwrap().push((account, guest));

@@ -27,7 +27,7 @@ pub(super) struct HoursBody {
     /// `10:00`
     #[schema(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$", example = "10:00")]
     opens: String,
-    /// `18:30`; up to `24:00`. Who is open past midnight goes on at `00:00` of the next day.
+    /// `18:30`; up to `24:00`. An hour that is not after the opening is on the next day.
     #[schema(pattern = "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", example = "18:30")]
     closes: String,
 }
@@ -39,10 +39,9 @@ impl From<&Hours> for HoursBody {
 }
 
 impl HoursBody {
-    fn read(&self) -> Result<Hours, HoursError> {
-        let minutes = minute(&self.opens).zip(minute(&self.closes));
-        let (opens, closes) = minutes.ok_or(HoursError::Range)?;
-        Hours::new(self.weekday, opens, closes)
+    fn read(&self) -> Result<Vec<Hours>, HoursError> {
+        let (opens, closes) = minute(&self.opens).zip(minute(&self.closes)).ok_or(HoursError)?;
+        Hours::over_midnight(self.weekday, opens, closes)
     }
 }
 
@@ -182,7 +181,7 @@ pub(super) struct PostedPlace {
     postcode: Text<0, 20>,
     city: Text<1, 100>,
     point: Point,
-    /// Hours of a day must not overlap.
+    /// Kept day by day, those that overlap or touch as one.
     #[serde(default)]
     #[schema(max_items = 50)]
     hours: Vec<HoursBody>,
@@ -217,7 +216,7 @@ pub(super) struct ChangedPlace {
     postcode: Text<0, 20>,
     city: Text<1, 100>,
     point: Point,
-    /// Hours of a day must not overlap.
+    /// Kept day by day, those that overlap or touch as one.
     #[serde(default)]
     #[schema(max_items = 50)]
     hours: Vec<HoursBody>,
@@ -264,14 +263,15 @@ impl PostedPlace {
     fn read(self, at: usize) -> Result<NewPlace, Problem> {
         let field = format!("places[{at}].hours");
         not_more(self.hours.len(), HOURS_MAX, &field)?;
-        let hours = self.hours.iter().map(HoursBody::read).collect::<Result<_, _>>().and_then(Hours::sorted);
+        let hours = self.hours.iter().map(HoursBody::read).collect::<Result<Vec<_>, _>>();
+        let hours = hours.map_err(|error| Problem::field(field, error.to_string()))?;
         Ok(NewPlace {
             name: self.name.into_inner(),
             street: self.street.into_inner(),
             postcode: self.postcode.into_inner(),
             city: self.city.into_inner(),
             point: self.point,
-            hours: hours.map_err(|error| Problem::field(field, error.to_string()))?,
+            hours: Hours::tidy(hours.concat()),
         })
     }
 }
