@@ -109,14 +109,14 @@ fn render(response: Response, page: &ProblemPage, asked: &HeaderMap, path: &str,
     let Some(problem) = parts.extensions.remove::<Problem>() else {
         return Response::from_parts(parts, body);
     };
-    if let Some(source) = &problem.source {
+    if let Some(source) = problem.source() {
         let mut chain = source.to_string();
-        let mut cause = std::error::Error::source(&**source);
+        let mut cause = source.source();
         while let Some(error) = cause {
             chain = format!("{chain}: {error}");
             cause = error.source();
         }
-        tracing::error!(code = problem.code, error = chain, "failed");
+        tracing::error!(code = problem.code(), error = chain, "failed");
     }
     let accepts = asked.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     parts.headers.remove(header::CONTENT_LENGTH);

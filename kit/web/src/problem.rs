@@ -20,14 +20,18 @@ pub struct FieldError {
 /// The body is written by the outermost layer (see [`crate::layers`]), which knows the request's id and whether a page or JSON is
 /// wanted. What is sent is `title`, `detail`, `fields` and `extra`; the source is logged, never sent.
 #[derive(Clone, Debug)]
-pub struct Problem {
-    pub(crate) status: StatusCode,
-    pub(crate) code: &'static str,
-    pub(crate) detail: String,
-    pub(crate) fields: Vec<FieldError>,
-    pub(crate) extra: Option<serde_json::Value>,
-    pub(crate) retry_after: Option<u32>,
-    pub(crate) source: Option<Arc<dyn std::error::Error + Send + Sync>>,
+pub struct Problem(Box<Contents>);
+
+/// Behind a box, so that a `Result` is no larger for what hardly ever happens.
+#[derive(Clone, Debug)]
+struct Contents {
+    status: StatusCode,
+    code: &'static str,
+    detail: String,
+    fields: Vec<FieldError>,
+    extra: Option<serde_json::Value>,
+    retry_after: Option<u32>,
+    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 /// A problem as it is sent: `application/problem+json`.
@@ -59,7 +63,7 @@ impl Problem {
     /// A problem with this status, code and sentence.
     pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
         let detail = detail.into();
-        Self { status, code, detail, fields: Vec::new(), extra: None, retry_after: None, source: None }
+        Self(Box::new(Contents { status, code, detail, fields: Vec::new(), extra: None, retry_after: None, source: None }))
     }
 
     /// 404: there is no such thing, or it is not yours to see.
@@ -89,7 +93,7 @@ impl Problem {
             _ => "Some of the input cannot be used; see fields.".to_owned(),
         };
         let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", detail);
-        problem.fields = fields;
+        problem.0.fields = fields;
         problem
     }
 
@@ -100,7 +104,7 @@ impl Problem {
             "busy",
             "Too much to do just now. Try again in a moment.",
         );
-        problem.retry_after = Some(retry_after_seconds);
+        problem.0.retry_after = Some(retry_after_seconds);
         problem
     }
 
@@ -108,52 +112,57 @@ impl Problem {
     pub fn internal(source: impl std::error::Error + Send + Sync + 'static) -> Self {
         let detail = "Something went wrong on our side. It has been noted.";
         let mut problem = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail);
-        problem.source = Some(Arc::new(source));
+        problem.0.source = Some(Arc::new(source));
         problem
     }
 
     /// Adds a value to what is sent.
     #[must_use]
     pub fn with_extra(mut self, extra: impl Serialize) -> Self {
-        self.extra = serde_json::to_value(extra).ok();
+        self.0.extra = serde_json::to_value(extra).ok();
         self
     }
 
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     /// The stable code.
     pub fn code(&self) -> &'static str {
-        self.code
+        self.0.code
     }
 
     /// The sentence for people.
     pub fn detail(&self) -> &str {
-        &self.detail
+        &self.0.detail
     }
 
     /// What is wrong with which field.
     pub fn field_errors(&self) -> &[FieldError] {
-        &self.fields
+        &self.0.fields
     }
 
     /// After how many seconds it may be tried again.
     pub fn retry_after(&self) -> Option<u32> {
-        self.retry_after
+        self.0.retry_after
+    }
+
+    /// What led to it: for the log alone.
+    pub(crate) fn source(&self) -> Option<&(dyn std::error::Error + Send + Sync + 'static)> {
+        self.0.source.as_deref()
     }
 
     pub(crate) fn body(&self, request_id: &str) -> ProblemBody {
         ProblemBody {
             kind: "about:blank",
-            title: self.status.canonical_reason().unwrap_or("Error").to_owned(),
-            status: self.status.as_u16(),
-            code: self.code,
-            detail: self.detail.clone(),
+            title: self.0.status.canonical_reason().unwrap_or("Error").to_owned(),
+            status: self.0.status.as_u16(),
+            code: self.0.code,
+            detail: self.0.detail.clone(),
             request_id: request_id.to_owned(),
-            fields: self.fields.clone(),
-            extra: self.extra.clone(),
+            fields: self.0.fields.clone(),
+            extra: self.0.extra.clone(),
         }
     }
 }
@@ -163,7 +172,7 @@ impl From<kit_db::Error> for Problem {
     fn from(error: kit_db::Error) -> Self {
         if error.is_transient() {
             let mut problem = Self::busy(2);
-            problem.source = Some(Arc::new(error));
+            problem.0.source = Some(Arc::new(error));
             problem
         } else {
             Self::internal(error)
@@ -173,11 +182,11 @@ impl From<kit_db::Error> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut response = self.status.into_response();
-        if let Some(seconds) = self.retry_after {
+        let mut response = self.0.status.into_response();
+        if let Some(seconds) = self.0.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if self.status == StatusCode::UNAUTHORIZED {
+        if self.0.status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response.extensions_mut().insert(self);
