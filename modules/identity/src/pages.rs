@@ -1,13 +1,14 @@
 //! Signing in and up, and one's account, as pages.
 
-use askama::Template;
+mod view;
+
 use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use kit_web::{FieldError, Form, Path, Problem, Query, Text, clear_cookie, detached, set_cookie};
-use pages::{FormErrors, Moment, Page, Picture, Status, moment, redirect, render, render_as};
+use pages::{FormErrors, Page, moment, redirect, render, render_as};
 use serde::Deserialize;
 
 use crate::api::user_agent;
@@ -17,6 +18,9 @@ use crate::visitor::SESSION_COOKIE;
 use crate::{
     Email, Identity, IdentityError, NewAccount, Opened, Password, Role, SessionId, SignedIn, Visitor,
 };
+
+use view::{AccountPage, SessionRow, SignInPage, SignUpPage};
+pub use view::{DemoAccount, RecentOrder};
 
 /// How long a browser keeps the session's cookie, in seconds: as long as browsers do (400 days). When the session is over is the
 /// server's to say.
@@ -33,80 +37,6 @@ pub fn pages(identity: Identity) -> Router {
         .route("/account", get(account))
         .route("/account/sessions/{id}/revocation", post(revoke_session))
         .with_state(identity)
-}
-
-/// `/sign-in`
-#[derive(Debug, Template)]
-#[template(path = "identity/sign_in.html")]
-struct SignInPage {
-    page: Page,
-    email: String,
-    next: String,
-    errors: FormErrors,
-    demo: Vec<DemoAccount>,
-}
-
-/// An account of the demo street, shown where one signs in.
-#[derive(Clone, Debug)]
-pub struct DemoAccount {
-    /// `Customer`.
-    pub role: String,
-    /// Its e-mail.
-    pub email: String,
-    /// Its password.
-    pub password: String,
-}
-
-/// `/sign-up`
-#[derive(Debug, Template)]
-#[template(path = "identity/sign_up.html")]
-struct SignUpPage {
-    page: Page,
-    name: String,
-    email: String,
-    next: String,
-    password_hint: String,
-    errors: FormErrors,
-}
-
-/// `/account`
-#[derive(Debug, Template)]
-#[template(path = "identity/account.html")]
-struct AccountPage {
-    page: Page,
-    name: String,
-    email: String,
-    roles: Vec<&'static str>,
-    orders: Vec<RecentOrder>,
-    sessions: Vec<SessionRow>,
-}
-
-/// One of the last orders, as `/account` shows it.
-#[derive(Clone, Debug)]
-pub struct RecentOrder {
-    /// The order.
-    pub id: String,
-    /// The number people say.
-    pub number: String,
-    /// When.
-    pub placed: Moment,
-    /// `Bread & Salt and 2 more`.
-    pub vendors: String,
-    /// The order as a whole.
-    pub status: Status,
-    /// What was paid.
-    pub total: String,
-    /// Up to four.
-    pub pictures: Vec<Picture>,
-}
-
-#[derive(Debug)]
-struct SessionRow {
-    id: String,
-    device: String,
-    current: bool,
-    last_seen: Moment,
-    since: Moment,
 }
 
 #[derive(Deserialize)]
