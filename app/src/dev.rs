@@ -133,7 +133,13 @@ impl Steps {
         if !empty {
             eprintln!("\nSign in with one of these; the password is `{}`:", demo::accounts()[0].password);
             for account in demo::accounts() {
-                eprintln!("  {:<10} {}", format!("{:?}", account.role).to_lowercase(), account.email);
+                let role = match account.role {
+                    demo::Role::Customer => "customer",
+                    demo::Role::VendorStaff => "vendor",
+                    demo::Role::Courier => "courier",
+                    demo::Role::Operator => "operator",
+                };
+                eprintln!("  {role:<10} {}", account.email);
             }
         }
         eprintln!("\nThe street is open: http://{host}   (Ctrl-C closes it)");

@@ -1,0 +1,4 @@
+//! The binary as people run it.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod process;
