@@ -23,8 +23,9 @@ FROM asked AS a
 LEFT JOIN LATERAL (
     SELECT w.word, plainto_tsquery($2::text::regconfig, w.word)::text = a.stem AS same
     FROM catalog.words AS w
-    WHERE w.word % a.word AND similarity(w.word, a.word) >= 0.35 AND w.uses > 0
+    WHERE NOT a.known AND NOT a.begins AND a.stem <> ''
+    AND w.word % a.word AND similarity(w.word, a.word) >= 0.35 AND w.uses > 0
     ORDER BY 2 DESC, similarity(w.word, a.word) DESC, w.uses DESC, w.word
     LIMIT 3
-) AS w ON NOT a.known AND NOT a.begins AND a.stem <> ''
+) AS w ON true
 ORDER BY a.nth, w.same DESC, similarity(w.word, a.word) DESC, w.word
