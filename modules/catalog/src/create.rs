@@ -23,7 +23,7 @@ impl Catalog {
         let slug = slugs::choose(tx, &new.name, id).await?;
         insert_product(id, vendor, &slug, self.env.now()).execute(tx).await?;
         write::write(self, tx, vendor, id, new).await?;
-        self.project(tx, &[id]).await?;
+        self.project_hidden(tx, id).await?;
         self.product(tx, vendor, id).await
     }
 }

@@ -5,7 +5,7 @@ use kit_db::Transaction;
 use vendors::VendorId;
 
 use crate::input::Price;
-use crate::{Catalog, Error, Product, ProductId, ProductInput, VariantId, slugs, write};
+use crate::{Catalog, Error, Product, ProductId, ProductInput, ProductStatus, VariantId, slugs, write};
 
 kit_db::queries! { in "edit.sql";
     /// Held until the transaction ends.
@@ -35,7 +35,10 @@ impl Catalog {
         let slug = if renamed { Some(slugs::rename(tx, product, &input.name).await?) } else { None };
         touch(product, slug.as_deref(), self.env.now()).execute(tx).await?;
         write::write(self, tx, vendor, product, input).await?;
-        self.project(tx, &[product]).await?;
+        match before.status {
+            ProductStatus::Published => self.project(tx, &[product]).await?,
+            ProductStatus::Draft | ProductStatus::Archived => self.project_hidden(tx, product).await?,
+        }
         self.product(tx, vendor, product).await
     }
 

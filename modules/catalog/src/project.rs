@@ -60,6 +60,16 @@ impl Catalog {
         Ok(())
     }
 
+    /// The same where nobody but its vendor sees the product: it is in no list and not searched, so only its prices are to be right.
+    pub(crate) async fn project_hidden(
+        &self,
+        tx: &Transaction,
+        product: ProductId,
+    ) -> Result<(), kit_db::Error> {
+        project_prices(&[product]).execute(tx).await?;
+        Ok(())
+    }
+
     /// Locks the tree against moves, then products in the order of their ids: what every write to products begins with. What is read
     /// after it is what was committed by whoever held the locks before.
     pub(crate) async fn lock_for_edit(

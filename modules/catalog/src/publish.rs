@@ -62,7 +62,9 @@ impl Catalog {
             _ => {}
         }
         put_status(product, to.as_str(), self.env.now()).execute(tx).await?;
-        self.project(tx, &[product]).await?;
+        if [before.status, to].contains(&ProductStatus::Published) {
+            self.project(tx, &[product]).await?;
+        }
         self.product(tx, vendor, product).await
     }
 }
