@@ -11,8 +11,8 @@
 mod categories;
 mod file;
 mod goods;
-mod names;
-mod progress;
+pub(crate) mod names;
+pub(crate) mod progress;
 mod report;
 pub(crate) mod rows;
 mod sellers;
@@ -64,7 +64,7 @@ pub async fn import(into: &Street, dir: &Path, report: &Path) -> anyhow::Result<
     reading.done();
 
     let counts = stage.counts().await?;
-    let writing = Progress::rows((counts.sellers + counts.products).max(0) as u64);
+    let writing = Progress::counted((counts.sellers + counts.products).max(0) as u64);
     let categories = Categories::new(&english, stage.categories().await?);
     sellers::load(into, &stage, &writing.bar, &mut report).await?;
     let house = sellers::load_house(into).await?;

@@ -3,7 +3,7 @@
 use super::categories::Category;
 use super::rows::Product;
 
-/// A name, unique through the beginning of the product's id: `Perfume, small, 225 g (P1E9E8EF0)`.
+/// A name, unique through the beginning of the product's id: `Perfume, small, 225 g (N1E9E8EF0)`.
 pub(crate) fn product_name(product: &Product, category: &Category) -> String {
     let mut name = category.noun.clone();
     if let Some(size) = size(product) {
@@ -12,7 +12,7 @@ pub(crate) fn product_name(product: &Product, category: &Category) -> String {
     if let Some(weight) = weight(product) {
         name = format!("{name}, {weight}");
     }
-    format!("{name} ({})", model(&product.id, category))
+    format!("{name} ({})", model(&product.id))
 }
 
 /// What the product says of itself: what is known of it.
@@ -35,10 +35,9 @@ pub(crate) fn product_text(product: &Product, category: &Category) -> String {
     sentences.join(" ")
 }
 
-/// Like a model number: a letter, so that it is a word to a search, and the first eight characters of the id.
-fn model(id: &str, category: &Category) -> String {
-    let letter = category.noun.chars().find(char::is_ascii_alphabetic).unwrap_or('N');
-    format!("{letter}{}", first(id, 8)).to_ascii_uppercase()
+/// Like a model number: a letter, so that it is one word to a search, and the first eight characters of the id.
+pub(crate) fn model(id: &str) -> String {
+    format!("N{}", first(id, 8)).to_ascii_uppercase()
 }
 
 /// How big it is, by the volume of its package.
@@ -66,7 +65,12 @@ fn weight(product: &Product) -> Option<String> {
 /// A seller's name, from where it is and the beginning of its id: `Casa Campinas 3442f8`.
 pub(crate) fn seller_name(id: &str, city: &str) -> String {
     let kind = KINDS[chance(id) as usize % KINDS.len()];
-    format!("{kind} {city} {}", first(id, 6))
+    format!("{kind} {city} {}", seller_mark(id))
+}
+
+/// What sets a seller's name apart from all others, at its end.
+pub(crate) fn seller_mark(id: &str) -> &str {
+    first(id, 6)
 }
 
 const KINDS: [&str; 8] = ["Casa", "Loja", "Empório", "Bazar", "Armazém", "Mercado", "Ateliê", "Comércio"];
@@ -146,13 +150,13 @@ mod tests {
             width_cm: Some(14),
         };
         let perfumery = categories.get("perfumaria");
-        assert_eq!(product_name(&product, perfumery), "Perfume, small, 225 g (P1E9E8EF0)");
+        assert_eq!(product_name(&product, perfumery), "Perfume, small, 225 g (N1E9E8EF0)");
         assert!(product_text(&product, perfumery).contains("16 × 14 × 10 cm"));
         product.weight_g = Some(12_350);
         product.length_cm = None;
-        assert_eq!(product_name(&product, perfumery), "Perfume, 12.3 kg (P1E9E8EF0)");
+        assert_eq!(product_name(&product, perfumery), "Perfume, 12.3 kg (N1E9E8EF0)");
         product.weight_g = None;
-        assert_eq!(product_name(&product, categories.get("")), "Article (A1E9E8EF0)");
+        assert_eq!(product_name(&product, categories.get("")), "Article (N1E9E8EF0)");
         let key = product_picture(&product.id, perfumery);
         assert!(demo::picture::svg(key.trim_start_matches("/pictures/").trim_end_matches(".svg")).is_some());
     }

@@ -1,4 +1,4 @@
-//! How far an import is: a bar on a terminal, elsewhere a line now and then.
+//! How far a long piece of work is: a bar on a terminal, elsewhere a line now and then.
 
 use std::io::IsTerminal as _;
 use std::time::Duration;
@@ -20,18 +20,17 @@ pub(crate) struct Progress {
 impl Progress {
     /// Reading so many bytes.
     pub(crate) fn bytes(total: u64) -> Self {
-        let style = "reading {wide_bar} {bytes}/{total_bytes} {msg}";
-        Self::new(total, style, |bar| {
+        Self::new(total, "reading {wide_bar} {bytes}/{total_bytes} {msg}", |bar| {
             let (done, total) = (HumanBytes(bar.position()), HumanBytes(bar.length().unwrap_or_default()));
             format!("reading: {done} of {total} {}", bar.message())
         })
     }
 
-    /// Writing so many rows.
-    pub(crate) fn rows(total: u64) -> Self {
-        Self::new(total, "writing {wide_bar} {human_pos}/{human_len} {msg}", |bar| {
+    /// Going through so many things.
+    pub(crate) fn counted(total: u64) -> Self {
+        Self::new(total, "{wide_bar} {human_pos}/{human_len} {msg}", |bar| {
             let (done, total) = (HumanCount(bar.position()), HumanCount(bar.length().unwrap_or_default()));
-            format!("writing: {done} of {total} {}", bar.message())
+            format!("{done} of {total} {}", bar.message())
         })
     }
 

@@ -96,23 +96,27 @@ impl Row for Item {
     }
 }
 
-/// When an order was placed, and by whom.
+/// When an order was placed, by whom, and what became of it.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Order {
     pub(crate) id: String,
     pub(crate) customer: String,
+    /// `delivered`, `canceled`, ….
+    pub(crate) status: String,
     pub(crate) purchased: Timestamp,
 }
 
 impl Row for Order {
     const FILE: &'static str = "olist_orders_dataset.csv";
-    const COLUMNS: &'static [&'static str] = &["order_id", "customer_id", "order_purchase_timestamp"];
+    const COLUMNS: &'static [&'static str] =
+        &["order_id", "customer_id", "order_status", "order_purchase_timestamp"];
 
     fn parse(fields: &Fields<'_>) -> Result<Self, String> {
         Ok(Self {
             id: fields.id(0, "order_id")?,
             customer: fields.id(1, "customer_id")?,
-            purchased: time(fields.text(2)?)?,
+            status: fields.text(2)?.to_owned(),
+            purchased: time(fields.text(3)?)?,
         })
     }
 }

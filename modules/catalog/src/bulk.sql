@@ -89,20 +89,20 @@ WHERE new.n = i.n
         OR EXISTS (SELECT FROM catalog.products AS p WHERE p.slug = i.slug)
         OR EXISTS (SELECT FROM catalog.old_slugs AS o WHERE o.slug = i.slug))
 
--- query: put_products
+-- query: load_products
 -- Vendor, address and status are the market's own once the product is there; prices follow from the variants.
 INSERT INTO catalog.products (id, vendor_id, slug, status, created_at, updated_at, published_at)
 SELECT id, vendor_id, slug, CASE WHEN published_at IS NULL THEN 'draft' ELSE 'published' END, created_at, $1, published_at
 FROM pg_temp.incoming_products
 WHERE NOT known
 
--- query: put_external_ids
+-- query: load_external_ids
 INSERT INTO catalog.external_ids (source, external_id, product_id)
 SELECT $1, external_id, id
 FROM pg_temp.incoming_products
 WHERE NOT known
 
--- query: put_texts
+-- query: load_texts
 WITH put AS (
     INSERT INTO catalog.product_texts AS t (product_id, language, name, text)
     SELECT id, $1, name, text
@@ -117,7 +117,7 @@ SET changed = true
 FROM put
 WHERE put.product_id = i.id
 
--- query: put_product_categories
+-- query: load_product_categories
 WITH put AS (
     INSERT INTO catalog.product_categories AS c (product_id, category_id)
     SELECT i.id, given.category_id
@@ -146,7 +146,7 @@ SET changed = true
 FROM dropped
 WHERE dropped.product_id = i.id
 
--- query: put_pictures
+-- query: load_pictures
 WITH put AS (
     INSERT INTO catalog.pictures AS p (product_id, position, url, alt)
     SELECT i.id, given.position, given.url, given.alt
@@ -177,7 +177,7 @@ SET changed = true
 FROM dropped
 WHERE dropped.product_id = i.id
 
--- query: put_variants
+-- query: load_variants
 WITH put AS (
     INSERT INTO catalog.variants AS v (id, product_id, vendor_id, sku, options, price_minor, position)
     SELECT given.id, i.id, i.vendor_id, given.sku, given.options, given.price_minor, given.position
@@ -218,7 +218,7 @@ ORDER BY i.n
 SELECT given.n, v.id
 FROM pg_temp.incoming_variants AS given
 JOIN pg_temp.incoming_products AS i ON i.n = given.n
-JOIN catalog.variants AS v ON v.vendor_id = i.vendor_id AND v.sku = given.sku
+JOIN catalog.variants AS v ON v.product_id = i.id AND v.sku = given.sku
 ORDER BY given.n, given.position
 
 -- query: add_categories
