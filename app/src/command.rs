@@ -147,7 +147,7 @@ impl Cli {
                     .await
                     .with_context(|| format!("cannot listen on {}", config.listen))?;
                 tracing::info!(address = %listener.local_addr()?, "serving");
-                serve::serve(&config, listener, CancellationToken::new()).await
+                serve::serve(&config, listener, CancellationToken::new(), |_| {}).await
             }
             Command::Migrate => {
                 for market in config()?.markets {

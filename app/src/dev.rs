@@ -72,7 +72,29 @@ async fn street(
         steps.step("Demo street", load(&config)).await?;
     }
     steps.done(address, options.empty);
-    serve::serve(&config, listener, CancellationToken::new()).await
+    let show_accounts = |street: &Street| {
+        if !options.empty {
+            street.identity.show_demo_accounts(demo_accounts().collect());
+        }
+    };
+    serve::serve(&config, listener, CancellationToken::new(), show_accounts).await
+}
+
+/// The demo street's accounts, as the sign-in page shows them.
+fn demo_accounts() -> impl Iterator<Item = identity::DemoAccount> {
+    demo::accounts().into_iter().map(|account| {
+        let role = match account.role {
+            demo::Role::Customer => "Customer",
+            demo::Role::VendorStaff => "Vendor",
+            demo::Role::Courier => "Courier",
+            demo::Role::Operator => "Operator",
+        };
+        identity::DemoAccount {
+            role: role.to_owned(),
+            email: account.email.to_owned(),
+            password: account.password.to_owned(),
+        }
+    })
 }
 
 /// The settings of a laptop: plain HTTP, readable logs of what matters.
@@ -132,14 +154,8 @@ impl Steps {
         };
         if !empty {
             eprintln!("\nSign in with one of these; the password is `{}`:", demo::accounts()[0].password);
-            for account in demo::accounts() {
-                let role = match account.role {
-                    demo::Role::Customer => "customer",
-                    demo::Role::VendorStaff => "vendor",
-                    demo::Role::Courier => "courier",
-                    demo::Role::Operator => "operator",
-                };
-                eprintln!("  {role:<10} {}", account.email);
+            for account in demo_accounts() {
+                eprintln!("  {:<10} {}", account.role.to_lowercase(), account.email);
             }
         }
         eprintln!("\nThe street is open: http://{host}   (Ctrl-C closes it)");

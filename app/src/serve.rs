@@ -40,13 +40,16 @@ pub(crate) fn streets(
     config.markets.iter().map(open).collect()
 }
 
-/// Serves on a listener until SIGINT, SIGTERM or `stop`; then finishes requests and jobs in hand.
+/// Serves on a listener until SIGINT, SIGTERM or `stop`; then finishes requests and jobs in hand. `prepare` sees each market
+/// before it opens.
 pub(crate) async fn serve(
     config: &Config,
     listener: TcpListener,
     stop: CancellationToken,
+    prepare: impl Fn(&Street),
 ) -> anyhow::Result<()> {
     let streets = streets(config, &stop)?;
+    streets.iter().for_each(|(_, street)| prepare(street));
     let mut tasks = Vec::new();
     let mut by_host = HashMap::new();
     let mut first = None;

@@ -37,8 +37,11 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
 fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     serde_json::from_slice(body).map_err(|error| {
         use serde_json::error::Category;
+        // Some wrong values are reported as wrong syntax; what can be read as any JSON at all is wrong in its values.
+        let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();
         match error.classify() {
             Category::Data => Problem::field("body", error.to_string()),
+            _ if is_json() => Problem::field("body", error.to_string()),
             _ => Problem::new(
                 StatusCode::BAD_REQUEST,
                 "malformed_json",
