@@ -1,6 +1,7 @@
 //! Pages on which a vendor keeps goods. They do what the API does, by forms; who is not signed in is sent to sign in and back.
 
 mod edit;
+mod form;
 mod import;
 mod list;
 mod views;
