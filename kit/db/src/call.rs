@@ -61,7 +61,10 @@ pub trait Runs: Sync {
 }
 
 /// A client for as long as a query needs it.
-#[expect(clippy::large_enum_variant, reason = "lives on the stack for the length of a query; a box would be made for each")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "lives on the stack for the length of a query; a box would be made for each"
+)]
 pub enum Lease<'a> {
     /// Somebody else's.
     Borrowed(&'a ClientWrapper),

@@ -14,6 +14,7 @@ mod error;
 pub mod migrate;
 mod pool;
 mod queries;
+mod tls;
 mod transaction;
 mod types;
 

@@ -11,6 +11,8 @@ use include_dir::Dir;
 use sha2::Digest as _;
 use tokio_postgres::{Client, NoTls};
 
+use crate::tls;
+
 /// The key of the advisory lock: any number, the same for ever.
 const LOCK: i64 = 0x4869_6768_7374;
 
@@ -20,6 +22,9 @@ pub enum MigrateError {
     /// The server cannot be reached.
     #[error("cannot connect to migrate")]
     Connect(#[source] tokio_postgres::Error),
+    /// TLS was asked for and cannot be had.
+    #[error("cannot connect to migrate")]
+    Tls(#[source] crate::Error),
     /// A statement failed; its migration left nothing behind.
     #[error("migration {name} failed")]
     Failed {
@@ -50,8 +55,14 @@ pub struct Migrated {
 pub async fn migrate(url: &str, files: &Dir<'_>) -> Result<Migrated, MigrateError> {
     let mut config: tokio_postgres::Config = url.parse().map_err(MigrateError::Connect)?;
     config.connect_timeout(Duration::from_secs(10)).application_name("highstreet migrate");
-    let (mut client, connection) = config.connect(NoTls).await.map_err(MigrateError::Connect)?;
-    let driver = tokio::spawn(connection);
+    let (mut client, driver) = if tls::wanted(&config) {
+        let connector = tls::connector().map_err(MigrateError::Tls)?;
+        let (client, connection) = config.connect(connector).await.map_err(MigrateError::Connect)?;
+        (client, tokio::spawn(connection))
+    } else {
+        let (client, connection) = config.connect(NoTls).await.map_err(MigrateError::Connect)?;
+        (client, tokio::spawn(connection))
+    };
     let outcome = run(&mut client, files).await;
     drop(client);
     // The driver ends when the client is dropped; its result says nothing that `outcome` does not.

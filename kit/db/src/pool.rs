@@ -6,7 +6,7 @@ use deadpool_postgres::{ManagerConfig, Object, PoolError, RecyclingMethod, Runti
 use tokio_postgres::NoTls;
 
 use crate::call::{Lease, Runs};
-use crate::{Error, Transaction};
+use crate::{Error, Transaction, tls};
 
 /// How many connections there may be, and how long one may wait or run.
 #[derive(Clone, Copy, Debug)]
@@ -53,11 +53,12 @@ impl Pool {
             config.application_name("highstreet");
         }
         config.connect_timeout(settings.wait);
-        let manager = deadpool_postgres::Manager::from_config(
-            config,
-            NoTls,
-            ManagerConfig { recycling_method: RecyclingMethod::Fast },
-        );
+        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let manager = if tls::wanted(&config) {
+            deadpool_postgres::Manager::from_config(config, tls::connector()?, recycling)
+        } else {
+            deadpool_postgres::Manager::from_config(config, NoTls, recycling)
+        };
         let inner = deadpool_postgres::Pool::builder(manager)
             .max_size(settings.size)
             .wait_timeout(Some(settings.wait))
