@@ -3,9 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use catalog::{
-    Category, Price, ProductId, ProductInput, ProductStatus, VariantId, VariantInput, VariantOptions,
-};
+use catalog::{ProductId, ProductInput, ProductStatus, VariantId};
 use kit_core::Token;
 use kit_web::{Claimed, FieldError, Form, Idempotency, Path, Problem, detached};
 use pages::{Fact, FormErrors, Page, redirect, render, render_as};
