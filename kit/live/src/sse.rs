@@ -10,12 +10,29 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::{Stream, StreamExt as _};
 use kit_web::Problem;
+use utoipa::openapi::Required;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 use crate::Message;
 
 /// The id of the last message that a reconnecting client had: `Last-Event-ID`, or `last_event_id` in the query.
 #[derive(Clone, Copy, Debug)]
 pub struct LastEventId(pub Option<i64>);
+
+/// What the API description says of the header: name it in `params(LastEventId)`.
+impl utoipa::IntoParams for LastEventId {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let id = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(i64::MAX));
+        let parameter = ParameterBuilder::new()
+            .name("Last-Event-ID")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some("The id of the last event you had."))
+            .schema(Some(id));
+        vec![parameter.build()]
+    }
+}
 
 impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
     type Rejection = Problem;

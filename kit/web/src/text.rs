@@ -30,6 +30,15 @@ impl<const MIN: usize, const MAX: usize> Text<MIN, MAX> {
         &self.0
     }
 
+    /// What is taken, as a pattern of the API description: what is counted begins and ends with something that is no white space.
+    pub fn pattern() -> String {
+        match MIN {
+            0 => r"^[^\x00]*$".to_owned(),
+            1 => r"^[^\x00]*[^\x00\s][^\x00]*$".to_owned(),
+            _ => format!(r"^\s*[^\x00\s][^\x00]{{{},}}[^\x00\s]\s*$", MIN - 2),
+        }
+    }
+
     /// The text, owned.
     pub fn into_inner(self) -> String {
         self.0
@@ -58,13 +67,11 @@ impl<'de, const MIN: usize, const MAX: usize> Deserialize<'de> for Text<MIN, MAX
 
 impl<const MIN: usize, const MAX: usize> utoipa::PartialSchema for Text<MIN, MAX> {
     fn schema() -> RefOr<Schema> {
-        // A text with ends that are not white space is as long as it looks; the pattern tells generators of such a text.
-        let pattern = if MIN > 0 { r"^[^\x00\s]([^\x00]*[^\x00\s])?$" } else { r"^[^\x00]*$" };
         ObjectBuilder::new()
             .schema_type(Type::String)
             .min_length(Some(MIN))
             .max_length(Some(MAX))
-            .pattern(Some(pattern))
+            .pattern(Some(Self::pattern()))
             .into()
     }
 }

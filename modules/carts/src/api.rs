@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use catalog::VariantId;
-use identity::Visitor;
+use identity::{GuestCart, Visitor};
 use kit_web::{Json, Path, Problem, detached};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -36,9 +36,9 @@ struct LineInput {
 /// Lines are priced and checked against stock at this moment; `changes` says what is not as it was when a line was last set.
 /// Guests are known by the token in `X-Cart` (or the cookie `cart`); somebody without a cart sees an empty one.
 #[utoipa::path(
-    get, path = "/api/v1/cart", tag = "cart", operation_id = "get_cart",
-    params(("X-Cart" = Option<String>, Header, pattern = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$",
-            description = "A guest's token, as it was given with the first line.")),
+    get, path = "/api/v1/cart", tag = "cart", operation_id = "cart",
+    params(GuestCart),
+    security((), ("bearer" = [])),
     responses((status = OK, description = "The cart", body = CartBody)),
 )]
 async fn cart(State(carts): State<Carts>, visitor: Visitor) -> Result<Response, Problem> {
@@ -50,13 +50,13 @@ async fn cart(State(carts): State<Carts>, visitor: Visitor) -> Result<Response, 
 /// A guest without a cart gets one: its token is in the answer's `X-Cart`. More than there are may be asked for; the
 /// answer says how many can be bought.
 #[utoipa::path(
-    put, path = "/api/v1/cart/lines/{variant}", tag = "cart", operation_id = "put_cart_line",
+    put, path = "/api/v1/cart/lines/{variant}", tag = "cart", operation_id = "putCartLine",
     params(
         ("variant" = VariantId, Path, description = "What."),
-        ("X-Cart" = Option<String>, Header, pattern = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$",
-            description = "A guest's token, as it was given with the first line."),
+        GuestCart,
     ),
     request_body = LineInput,
+    security((), ("bearer" = [])),
     responses(
         (status = OK, description = "The cart as it stands now", body = CartBody,
             headers(("X-Cart" = String, description = "The guest's token; not when signed in."))),
@@ -80,12 +80,12 @@ async fn put_line(
 
 /// Takes a variant out of the cart. One that is not in it is out already.
 #[utoipa::path(
-    delete, path = "/api/v1/cart/lines/{variant}", tag = "cart", operation_id = "remove_cart_line",
+    delete, path = "/api/v1/cart/lines/{variant}", tag = "cart", operation_id = "removeCartLine",
     params(
         ("variant" = VariantId, Path, description = "What."),
-        ("X-Cart" = Option<String>, Header, pattern = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$",
-            description = "A guest's token, as it was given with the first line."),
+        GuestCart,
     ),
+    security((), ("bearer" = [])),
     responses((status = OK, description = "The cart as it stands now", body = CartBody)),
 )]
 async fn remove_line(

@@ -38,9 +38,10 @@ struct ProductsQuery {
     /// Words in names, shops, categories and texts. All must be there; typing mistakes and accents are forgiven.
     q: Option<Text<0, 200>>,
     /// Where, as `LAT,LNG` in degrees. Lists only what is in stock there.
-    #[param(example = "52.52,13.405")]
+    #[param(inline, example = "52.52,13.405")]
     near: Option<LatLng>,
     /// How far around `near`, in metres; 5,000 unless told.
+    #[param(inline)]
     radius_m: Option<Radius>,
     /// Slug of a category: it and all below it.
     category: Option<Text<0, 100>>,
@@ -56,12 +57,15 @@ struct ProductsQuery {
     in_stock: Option<bool>,
     /// `distance` with `near`, `relevance` with `q`, else `newest`, unless told. An order that the question does not have is
     /// passed over. Distance, relevance, and any order together with `q`, `near` or `vendor` go a thousand deep.
+    #[param(inline)]
     sort: Option<Sort>,
     /// How many, at most.
+    #[param(inline)]
     limit: Option<Limit>,
     /// The `next` of the page before.
     after: Option<String>,
     /// A page by its number, in place of `after`; a thousand products deep at most.
+    #[param(inline)]
     page: Option<PageNumber>,
 }
 
@@ -136,10 +140,12 @@ async fn categories(State(catalog): State<Catalog>) -> Result<Public<CategoryTre
 #[into_params(parameter_in = Query)]
 struct FeedQuery {
     /// How many, at most.
+    #[param(inline)]
     limit: Option<Limit>,
     /// The `next` of the page before.
     after: Option<String>,
     /// A page by its number, in place of `after`; a thousand products deep at most.
+    #[param(inline)]
     page: Option<PageNumber>,
 }
 
@@ -167,10 +173,12 @@ struct BestSellersQuery {
     /// Slug of a category: it and all below it.
     category: Option<Text<0, 100>>,
     /// How many, at most.
+    #[param(inline)]
     limit: Option<Limit>,
     /// The `next` of the page before.
     after: Option<String>,
     /// A page by its number, in place of `after`; a thousand products deep at most.
+    #[param(inline)]
     page: Option<PageNumber>,
 }
 

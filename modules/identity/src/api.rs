@@ -18,7 +18,8 @@ use crate::device::device;
 use crate::session::Behind;
 use crate::visitor::SESSION_COOKIE;
 use crate::{
-    Account, Email, Identity, IdentityError, NewAccount, Password, Session, SessionId, SignedIn, Visitor,
+    Account, Email, GuestCart, Identity, IdentityError, NewAccount, Password, Session, SessionId, SignedIn,
+    Visitor,
 };
 
 /// The list of sessions, as its cursors name it.
@@ -50,8 +51,7 @@ pub fn bearer() -> (&'static str, SecurityScheme) {
     path = "/api/v1/accounts",
     tag = "accounts",
     operation_id = "createAccount",
-    params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 128, pattern = "^[!-~]+$",
-        description = "The same key and body get the first answer again.")),
+    params(Idempotency),
     request_body = NewAccount,
     responses(
         (status = 201, description = "The account was made.", body = Account),
@@ -137,6 +137,7 @@ struct NewSession {
     path = "/api/v1/session",
     tag = "accounts",
     operation_id = "signIn",
+    params(GuestCart),
     request_body = Credentials,
     responses(
         (status = 200, description = "A session was opened.", body = NewSession),
@@ -210,6 +211,7 @@ struct SessionView {
 #[into_params(parameter_in = Query)]
 struct SessionsQuery {
     /// How many, at most.
+    #[param(inline)]
     limit: Option<Limit>,
     /// The `next` of the page before.
     after: Option<String>,

@@ -32,7 +32,7 @@ pub use next::{SignInPageFirst, SignedInPage, safe_next};
 pub use pages::{DemoAccount, RecentOrder, pages};
 pub use password::Password;
 pub use session::{Opened, Session, SessionId};
-pub use visitor::{Customer, SignedIn, Visitor};
+pub use visitor::{Customer, GuestCart, SignedIn, Visitor};
 
 /// Every query of this crate, for the checks that walk over all of them.
 pub fn queries() -> Vec<&'static kit_db::Statement> {

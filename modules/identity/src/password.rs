@@ -7,6 +7,7 @@ use std::time::Duration;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version};
 use kit_core::Env;
+use kit_web::Text;
 use serde::{Deserialize, Deserializer};
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization as _;
@@ -71,7 +72,7 @@ impl<const MIN: usize> utoipa::PartialSchema for Password<MIN> {
             .format(Some(SchemaFormat::KnownFormat(KnownFormat::Password)))
             .min_length(Some(MIN))
             .max_length(Some(Self::MAX))
-            .pattern(Some(r"^[^\x00\s]([^\x00]*[^\x00\s])?$"))
+            .pattern(Some(Text::<MIN, 200>::pattern()))
             .into()
     }
 }

@@ -59,6 +59,15 @@ pub struct Visitor {
     pub request_id: RequestId,
 }
 
+/// What the API description says of the header that carries a guest's token: name it in `params(GuestCart)`.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Header)]
+pub struct GuestCart {
+    /// A guest's token, as it was given with the first line of the cart.
+    #[param(rename = "X-Cart", pattern = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$")]
+    _token: Option<String>,
+}
+
 impl Visitor {
     /// Who is signed in; 401 `sign_in_first` if nobody is.
     pub fn signed_in(&self) -> Result<&SignedIn, Problem> {

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use identity::{Email, Visitor};
+use identity::{Email, GuestCart, Visitor};
 use jiff::Timestamp;
 use kit_live::{LastEventId, sse};
 use kit_web::{
@@ -58,16 +58,17 @@ struct NewOrder {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Payment {
-    /// A card number. It is turned into the provider's token at once and never kept.
-    #[schema(pattern = "^[0-9]{12,19}$", example = "4242424242424242")]
+    /// A card number: 12 to 19 digits. It is turned into the provider's token at once and never kept.
+    #[schema(value_type = String, min_length = 12, max_length = 40, pattern = "^[0-9]([ -]*[0-9]){11,18}$",
+        example = "4242424242424242")]
     card: Text<12, 40>,
 }
 
 /// Orders what is in the cart.
 ///
 /// Answers as soon as the order is durable and its stock held; the payment follows: look at the order, or follow its stream.
-#[utoipa::path(post, path = "/api/v1/orders", tag = "orders", request_body = NewOrder,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Makes a repetition safe: the same key and body get the first answer again.", min_length = 1, max_length = 128, pattern = "^[!-~]+$")),
+#[utoipa::path(post, path = "/api/v1/orders", tag = "orders", operation_id = "placeOrder", request_body = NewOrder,
+    params(GuestCart, Idempotency), security((), ("bearer" = [])),
     responses((status = 202, description = "It is durable; its payment follows.", body = Placed)))]
 async fn place(
     State(orders): State<Orders>,
@@ -77,7 +78,10 @@ async fn place(
 ) -> Result<Response, Problem> {
     let own = visitor.account.as_ref().map(|account| account.email.clone());
     let email = new.email.map(|email| email.to_string()).or(own);
-    let email = email.ok_or_else(|| Problem::field("email", "a guest must say where confirmations go"))?;
+    let email = email.ok_or_else(|| {
+        let detail = "Sign in, or say in `email` where confirmations go.";
+        Problem::new(StatusCode::UNAUTHORIZED, "sign_in_first", detail)
+    })?;
     let method =
         orders.0.methods.tokenise(&new.payment.card).map_err(|why| Problem::field("payment.card", why))?;
     let buyer = Buyer { customer: visitor.customer(), email };
@@ -96,7 +100,7 @@ async fn place(
 struct Walk {
     /// How many, 1 to 50.
     #[serde(default)]
-    #[param(value_type = Option<i64>, minimum = 1, maximum = 50, default = 20)]
+    #[param(inline, value_type = Option<Limit>)]
     limit: Limit,
     /// `next` of the page before.
     after: Option<String>,
@@ -112,7 +116,7 @@ impl Walk {
 }
 
 /// Your orders, newest first.
-#[utoipa::path(get, path = "/api/v1/orders", tag = "orders", params(Walk),
+#[utoipa::path(get, path = "/api/v1/orders", tag = "orders", operation_id = "orders", params(GuestCart, Walk), security((), ("bearer" = [])),
     responses((status = 200, description = "A page of orders.", body = Paging<OrderView>)))]
 async fn list(
     State(orders): State<Orders>,
@@ -126,7 +130,8 @@ async fn list(
 }
 
 /// One of your orders.
-#[utoipa::path(get, path = "/api/v1/orders/{id}", tag = "orders", params(("id" = OrderId, Path)),
+#[utoipa::path(get, path = "/api/v1/orders/{id}", tag = "orders", operation_id = "order",
+    params(("id" = OrderId, Path), GuestCart), security((), ("bearer" = [])),
     responses((status = 200, description = "The order.", body = OrderView)))]
 async fn show(
     State(orders): State<Orders>,
@@ -139,8 +144,8 @@ async fn show(
 }
 
 /// What happens to one of your orders, as it happens (server-sent events).
-#[utoipa::path(get, path = "/api/v1/orders/{id}/stream", tag = "orders",
-    params(("id" = OrderId, Path), ("Last-Event-ID" = Option<i64>, Header, description = "The id of the last event you had.", minimum = 0)),
+#[utoipa::path(get, path = "/api/v1/orders/{id}/stream", tag = "orders", operation_id = "followOrder",
+    params(("id" = OrderId, Path), GuestCart, LastEventId), security((), ("bearer" = [])),
     responses((status = 200, description = "Events: order.paid, order.cancelled, vendor_order.accepted ….", content_type = "text/event-stream", body = String)))]
 async fn follow(
     State(orders): State<Orders>,
@@ -159,14 +164,15 @@ struct VendorWalk {
     status: Option<Status>,
     /// How many, 1 to 50.
     #[serde(default)]
-    #[param(value_type = Option<i64>, minimum = 1, maximum = 50, default = 20)]
+    #[param(inline, value_type = Option<Limit>)]
     limit: Limit,
     /// `next` of the page before.
     after: Option<String>,
 }
 
 /// A vendor's orders, newest first; for its staff.
-#[utoipa::path(get, path = "/api/v1/vendors/{id}/orders", tag = "vendor orders", params(("id" = VendorId, Path), VendorWalk),
+#[utoipa::path(get, path = "/api/v1/vendors/{id}/orders", tag = "vendor orders", operation_id = "vendorOrders",
+    params(("id" = VendorId, Path), VendorWalk), security(("bearer" = [])),
     responses((status = 200, description = "A page of vendor orders.", body = Paging<VendorOrderView>)))]
 async fn of_vendor(
     State(orders): State<Orders>,
@@ -184,8 +190,8 @@ async fn of_vendor(
 /// A vendor's orders as they come and go (server-sent events); for its staff.
 ///
 /// Reconnecting with `Last-Event-ID` misses none; an event `reload` says that the log does not reach back that far.
-#[utoipa::path(get, path = "/api/v1/vendors/{id}/orders/stream", tag = "vendor orders",
-    params(("id" = VendorId, Path), ("Last-Event-ID" = Option<i64>, Header, description = "The id of the last event you had.", minimum = 0)),
+#[utoipa::path(get, path = "/api/v1/vendors/{id}/orders/stream", tag = "vendor orders", operation_id = "followVendorOrders",
+    params(("id" = VendorId, Path), LastEventId), security(("bearer" = [])),
     responses((status = 200, description = "Events: vendor_order.paid, vendor_order.accepted ….", content_type = "text/event-stream", body = String)))]
 async fn follow_vendor(
     State(orders): State<Orders>,
@@ -198,7 +204,8 @@ async fn follow_vendor(
 }
 
 /// A vendor order; for the vendor's staff.
-#[utoipa::path(get, path = "/api/v1/vendor-orders/{id}", tag = "vendor orders", params(("id" = VendorOrderId, Path)),
+#[utoipa::path(get, path = "/api/v1/vendor-orders/{id}", tag = "vendor orders", operation_id = "vendorOrder",
+    params(("id" = VendorOrderId, Path)), security(("bearer" = [])),
     responses((status = 200, description = "The vendor order.", body = VendorOrderView)))]
 async fn show_part(
     State(orders): State<Orders>,
@@ -224,7 +231,8 @@ pub(crate) struct Moved {
 }
 
 /// Accepts a vendor order: the vendor will do it.
-#[utoipa::path(post, path = "/api/v1/vendor-orders/{id}/acceptance", tag = "vendor orders", params(("id" = VendorOrderId, Path)),
+#[utoipa::path(post, path = "/api/v1/vendor-orders/{id}/acceptance", tag = "vendor orders", operation_id = "acceptVendorOrder",
+    params(("id" = VendorOrderId, Path), Idempotency), security(("bearer" = [])),
     responses((status = 200, description = "It is accepted.", body = Moved)))]
 async fn accept(
     State(orders): State<Orders>,
@@ -236,7 +244,8 @@ async fn accept(
 }
 
 /// Says that a vendor order is packed.
-#[utoipa::path(post, path = "/api/v1/vendor-orders/{id}/packing", tag = "vendor orders", params(("id" = VendorOrderId, Path)),
+#[utoipa::path(post, path = "/api/v1/vendor-orders/{id}/packing", tag = "vendor orders", operation_id = "packVendorOrder",
+    params(("id" = VendorOrderId, Path), Idempotency), security(("bearer" = [])),
     responses((status = 200, description = "It is packed.", body = Moved)))]
 async fn pack(
     State(orders): State<Orders>,
@@ -260,7 +269,8 @@ struct Shipment {
 }
 
 /// Says that a vendor order was sent.
-#[utoipa::path(post, path = "/api/v1/vendor-orders/{id}/shipment", tag = "vendor orders", params(("id" = VendorOrderId, Path)),
+#[utoipa::path(post, path = "/api/v1/vendor-orders/{id}/shipment", tag = "vendor orders", operation_id = "shipVendorOrder",
+    params(("id" = VendorOrderId, Path), Idempotency), security(("bearer" = [])),
     request_body = Shipment, responses((status = 200, description = "It is on its way.", body = Moved)))]
 async fn ship(
     State(orders): State<Orders>,
@@ -284,7 +294,8 @@ struct Cancellation {
 }
 
 /// Cancels a vendor order: its goods go back to stock and its money back to the customer.
-#[utoipa::path(post, path = "/api/v1/vendor-orders/{id}/cancellation", tag = "vendor orders", params(("id" = VendorOrderId, Path)),
+#[utoipa::path(post, path = "/api/v1/vendor-orders/{id}/cancellation", tag = "vendor orders", operation_id = "cancelVendorOrder",
+    params(("id" = VendorOrderId, Path), Idempotency), security(("bearer" = [])),
     request_body = Cancellation, responses((status = 200, description = "It is cancelled.", body = Moved)))]
 async fn cancel(
     State(orders): State<Orders>,

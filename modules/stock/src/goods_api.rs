@@ -42,7 +42,7 @@ struct ListParams {
     /// Only those with this status.
     status: Option<ProductStatus>,
     /// How many.
-    #[param(value_type = Option<Limit>)]
+    #[param(inline)]
     limit: Option<Limit>,
     /// `next` of the page before.
     after: Option<String>,
@@ -53,8 +53,9 @@ const LIST: &str = "goods";
 
 /// The goods of a shop, newest first, whatever their status.
 #[utoipa::path(
-    get, path = "/api/v1/vendors/{id}/products", tag = "goods", operation_id = "list_goods",
+    get, path = "/api/v1/vendors/{id}/products", tag = "goods", operation_id = "goods",
     params(("id" = VendorId, Path, description = "The shop."), ListParams),
+    security(("bearer" = [])),
     responses((status = OK, description = "A page of them", body = Paging<ProductAnswer>)),
 )]
 async fn list(
@@ -82,12 +83,13 @@ async fn list(
 
 /// Makes a product as a draft: customers see it once it is published.
 #[utoipa::path(
-    post, path = "/api/v1/vendors/{id}/products", tag = "goods", operation_id = "create_product",
+    post, path = "/api/v1/vendors/{id}/products", tag = "goods", operation_id = "createProduct",
     params(
         ("id" = VendorId, Path, description = "The shop."),
-        ("Idempotency-Key" = Option<String>, Header, description = "The same key and body again get the first answer again."),
+        Idempotency,
     ),
     request_body = ProductBody,
+    security(("bearer" = [])),
     responses((status = CREATED, description = "The draft", body = ProductAnswer)),
 )]
 async fn create(
@@ -123,8 +125,9 @@ async fn create(
 
 /// A product as its shop sees it.
 #[utoipa::path(
-    get, path = "/api/v1/vendors/{id}/products/{product}", tag = "goods", operation_id = "get_vendor_product",
+    get, path = "/api/v1/vendors/{id}/products/{product}", tag = "goods", operation_id = "vendorProduct",
     params(("id" = VendorId, Path, description = "The shop."), ("product" = ProductId, Path, description = "The product.")),
+    security(("bearer" = [])),
     responses((status = OK, description = "The product; its ETag is what If-Match wants", body = ProductAnswer)),
 )]
 async fn show(
@@ -139,12 +142,13 @@ async fn show(
 
 /// Makes a product what the body says, if nobody changed it since it was read. Variants that are not named are retired.
 #[utoipa::path(
-    put, path = "/api/v1/vendors/{id}/products/{product}", tag = "goods", operation_id = "edit_product",
+    put, path = "/api/v1/vendors/{id}/products/{product}", tag = "goods", operation_id = "editProduct",
     params(
         ("id" = VendorId, Path, description = "The shop."), ("product" = ProductId, Path, description = "The product."),
         ("If-Match" = String, Header, description = "The ETag of what was read."),
     ),
     request_body = ProductBody,
+    security(("bearer" = [])),
     responses((status = OK, description = "The product as it is now", body = ProductAnswer)),
 )]
 async fn edit(
@@ -175,11 +179,12 @@ async fn edit(
 
 /// Shows a product to customers; also one that was archived.
 #[utoipa::path(
-    put, path = "/api/v1/vendors/{id}/products/{product}/publication", tag = "goods", operation_id = "publish_product",
+    put, path = "/api/v1/vendors/{id}/products/{product}/publication", tag = "goods", operation_id = "publishProduct",
     params(
         ("id" = VendorId, Path, description = "The shop."), ("product" = ProductId, Path, description = "The product."),
         ("If-Match" = Option<String>, Header, description = "The ETag of what was read."),
     ),
+    security(("bearer" = [])),
     responses((status = OK, description = "The product as it is now", body = ProductAnswer)),
 )]
 async fn publish(
@@ -193,11 +198,12 @@ async fn publish(
 
 /// Takes a product out of the shop window: it is a draft again.
 #[utoipa::path(
-    delete, path = "/api/v1/vendors/{id}/products/{product}/publication", tag = "goods", operation_id = "unpublish_product",
+    delete, path = "/api/v1/vendors/{id}/products/{product}/publication", tag = "goods", operation_id = "unpublishProduct",
     params(
         ("id" = VendorId, Path, description = "The shop."), ("product" = ProductId, Path, description = "The product."),
         ("If-Match" = Option<String>, Header, description = "The ETag of what was read."),
     ),
+    security(("bearer" = [])),
     responses((status = OK, description = "The product as it is now", body = ProductAnswer)),
 )]
 async fn unpublish(
@@ -211,11 +217,12 @@ async fn unpublish(
 
 /// Puts a product away. Products are never deleted: orders cite them.
 #[utoipa::path(
-    put, path = "/api/v1/vendors/{id}/products/{product}/archival", tag = "goods", operation_id = "archive_product",
+    put, path = "/api/v1/vendors/{id}/products/{product}/archival", tag = "goods", operation_id = "archiveProduct",
     params(
         ("id" = VendorId, Path, description = "The shop."), ("product" = ProductId, Path, description = "The product."),
         ("If-Match" = Option<String>, Header, description = "The ETag of what was read."),
     ),
+    security(("bearer" = [])),
     responses((status = OK, description = "The product as it is now", body = ProductAnswer)),
 )]
 async fn archive(
@@ -248,13 +255,14 @@ async fn turn(
 /// Sets what a variant costs.
 #[utoipa::path(
     put, path = "/api/v1/vendors/{id}/products/{product}/variants/{variant}/price", tag = "goods",
-    operation_id = "set_variant_price",
+    operation_id = "setVariantPrice",
     params(
         ("id" = VendorId, Path, description = "The shop."), ("product" = ProductId, Path, description = "The product."),
         ("variant" = VariantId, Path, description = "The variant."),
         ("If-Match" = Option<String>, Header, description = "The ETag of what was read."),
     ),
     request_body = PriceChange,
+    security(("bearer" = [])),
     responses((status = OK, description = "The product as it is now", body = ProductAnswer)),
 )]
 async fn set_price(
@@ -280,12 +288,13 @@ async fn set_price(
 /// Sets how many there are of a variant at one of the shop's places.
 #[utoipa::path(
     put, path = "/api/v1/vendors/{id}/products/{product}/variants/{variant}/stock", tag = "goods",
-    operation_id = "set_variant_stock",
+    operation_id = "setVariantStock",
     params(
         ("id" = VendorId, Path, description = "The shop."), ("product" = ProductId, Path, description = "The product."),
         ("variant" = VariantId, Path, description = "The variant."),
     ),
     request_body = StockChange,
+    security(("bearer" = [])),
     responses((status = OK, description = "The product as it is now", body = ProductAnswer)),
 )]
 async fn set_stock(

@@ -40,9 +40,10 @@ static AT_WORK: Semaphore = Semaphore::const_new(2);
 /// `on_hand`, `picture`, `status`. Separated by commas, semicolons or tabs, in UTF-8. The answer is a report line by line, written as
 /// the work goes on; each product is saved by itself, so that a file can be sent again after whatever happened.
 #[utoipa::path(
-    post, path = "/api/v1/vendors/{id}/products/import", tag = "goods", operation_id = "import_products",
+    post, path = "/api/v1/vendors/{id}/products/import", tag = "goods", operation_id = "importProducts",
     params(("id" = VendorId, Path, description = "The shop.")),
     request_body(content = String, content_type = "text/csv", description = "At most 32 MiB"),
+    security(("bearer" = [])),
     responses((status = OK, description = "What became of every line", body = report::Report)),
 )]
 pub(crate) async fn import(
@@ -67,8 +68,9 @@ pub(crate) async fn import(
 
 /// All products of a shop as a CSV file, newest first.
 #[utoipa::path(
-    get, path = "/api/v1/vendors/{id}/products/export", tag = "goods", operation_id = "export_products",
+    get, path = "/api/v1/vendors/{id}/products/export", tag = "goods", operation_id = "exportProducts",
     params(("id" = VendorId, Path, description = "The shop.")),
+    security(("bearer" = [])),
     responses((status = OK, description = "A line a variant", body = String, content_type = "text/csv")),
 )]
 pub(crate) async fn export(

@@ -39,6 +39,7 @@ pub fn api(vendors: Vendors) -> OpenApiRouter {
 #[into_params(parameter_in = Query)]
 struct ListQuery {
     /// How many, at most.
+    #[param(inline)]
     limit: Option<Limit>,
     /// The `next` of the page before.
     after: Option<String>,
@@ -98,8 +99,7 @@ async fn show_vendor(State(vendors): State<Vendors>, Path(id): Path<VendorId>) -
     path = "/api/v1/vendors",
     tag = "vendors",
     operation_id = "createVendor",
-    params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 128, pattern = "^[!-~]+$",
-        description = "The same key and body get the first answer again.")),
+    params(Idempotency),
     request_body = PostedVendor,
     security(("bearer" = [])),
     responses(
