@@ -20,14 +20,24 @@ fn main() -> io::Result<()> {
             .flat_map(|motif| {
                 let pictures = street.products.iter().map(|product| &product.picture);
                 let fronts = street.vendors.iter().map(|vendor| &vendor.picture);
-                pictures.chain(fronts).filter(move |key| of(key, motif)).take(ROW).cloned().collect::<Vec<_>>()
+                pictures
+                    .chain(fronts)
+                    .filter(move |key| of(key, motif))
+                    .take(if motif == "shop" { 12 } else { ROW })
+                    .cloned()
+                    .collect::<Vec<_>>()
             })
             .collect()
     };
     let across = if words.is_empty() { 18 } else { 2 * ROW };
     let down = keys.len().div_ceil(across);
     let mut out = io::stdout().lock();
-    writeln!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}">"#, across * 150, down * 150)?;
+    writeln!(
+        out,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}">"#,
+        across * 150,
+        down * 150
+    )?;
     for (number, key) in keys.iter().enumerate() {
         let (x, y) = (number % across * 150 + 3, number / across * 150 + 3);
         let svg = demo::picture::svg(key).unwrap_or_default();

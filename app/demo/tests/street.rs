@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use demo::{Street, picture, street};
+use demo::{Street, street};
 
 fn unique<T: std::hash::Hash + Eq + std::fmt::Debug>(things: impl IntoIterator<Item = T>) {
     let mut seen = HashSet::new();
@@ -24,7 +24,7 @@ fn the_same_seed_gives_the_same_street_for_ever() {
     assert_eq!(street(7), street(7));
     assert_ne!(street(7).products, street(8).products);
     // When a table or the dealing changes on purpose, put the new digest here.
-    assert_eq!(digest(&street(1)), 0x9809_eb3e_b0a0_a62b, "digest of seed 1: {:#018x}", digest(&street(1)));
+    assert_eq!(digest(&street(1)), 0x8bb8_3753_e6b2_4b9c, "digest of seed 1: {:#018x}", digest(&street(1)));
 }
 
 #[test]
@@ -185,16 +185,5 @@ fn a_few_things_are_sold_out_and_some_are_nearly() {
         assert!((6.0..18.0).contains(&percent(low)), "{} % low", percent(low));
         assert!(street.products.iter().any(|product| product.published_days_ago == 0));
         assert!(street.products.iter().all(|product| product.published_days_ago <= 540));
-    }
-}
-
-#[test]
-fn every_key_draws_a_picture() {
-    for seed in 0..3 {
-        let street = street(seed);
-        for key in street.products.iter().map(|p| &p.picture).chain(street.vendors.iter().map(|v| &v.picture))
-        {
-            assert!(picture::svg(key).is_some(), "{key}");
-        }
     }
 }

@@ -27,7 +27,11 @@ fn finish(e: &mut Easel, area: [i32; 4], glaze: Paint) {
         _ => {
             e.path(
                 glaze.dark(24),
-                &format!("M{left} {top}h{}v{}q-12 18-22 0t-24 6-22 2-26-4-22 4-22-4z", right - left, (bottom - top) / 3),
+                &format!(
+                    "M{left} {top}h{}v{}q-12 18-22 0t-24 6-22 2-26-4-22 4-22-4z",
+                    right - left,
+                    (bottom - top) / 3
+                ),
             );
         }
     }
@@ -41,7 +45,17 @@ fn bowl(e: &mut Easel) {
     e.shadow(120, 52);
     e.rect(glaze.dark(26), [88, 180, 64, 12], 4);
     let (left, right) = (120 - half, 120 + half);
-    let d = format!("M{left} {top}h{}c0 {} -{} {deep}-{} {deep}h-20c-{} 0-{} -{} -{} -{deep}z", 2 * half, deep * 7 / 10, half / 3, half - 10, half / 2, half * 9 / 10, deep * 4 / 10, half - 10);
+    let d = format!(
+        "M{left} {top}h{}c0 {} -{} {deep}-{} {deep}h-20c-{} 0-{} -{} -{} -{deep}z",
+        2 * half,
+        deep * 7 / 10,
+        half / 3,
+        half - 10,
+        half / 2,
+        half * 9 / 10,
+        deep * 4 / 10,
+        half - 10
+    );
     e.solid(glaze, &d, [left, top, right, 188], |e| finish(e, [left, top + 12, right, 188], glaze));
     e.oval(glaze.dark(30), 120, top, half, half / 5);
     e.oval(glaze.light(26), 120, top - 2, half, half / 5);
@@ -56,7 +70,8 @@ fn bowl(e: &mut Easel) {
             }
             e.path(LEAF, &format!("M126 {}q10-20 30-14-8 18-30 14z", top - 24));
             e.inside(&d, |e| e.rect(glaze, [left, top + half / 6, right - left, 4], 0));
-            let front = format!("M{left} {top}a{half} {} 0 0 0 {} 0v{}h-{}z", half / 5, 2 * half, 6, 2 * half);
+            let front =
+                format!("M{left} {top}a{half} {} 0 0 0 {} 0v{}h-{}z", half / 5, 2 * half, 6, 2 * half);
             e.path(glaze.light(10), &front);
         }
         1 => e.oval(glaze.dark(22), 124, top + 3, half - 22, half / 5 - 8),
@@ -79,7 +94,9 @@ fn plate(e: &mut Easel) {
         1 => specks(e, [40, 30, 200, 190], glaze.dark(36), 60),
         2 => {
             for n in 0..24 {
-                e.under(&format!("rotate({} 120 110)", n * 15), |e| e.path(ring.see(80), "M120 30q6 8 0 16-6-8 0-16z"));
+                e.under(&format!("rotate({} 120 110)", n * 15), |e| {
+                    e.path(ring.see(80), "M120 30q6 8 0 16-6-8 0-16z")
+                });
             }
         }
         _ => e.circle(glaze.dark(8), 120, 110, 79),
@@ -98,7 +115,11 @@ fn stems(e: &mut Easel, x: i32, y: i32) {
     match e.roll(0, 3) {
         0 => {
             for (dx, dy) in [(-34, -46), (2, -60), (34, -44)] {
-                e.line(LEAF.dark(8), 3, &format!("M{x} {y}Q{} {} {} {}", x + dx / 4, y + dy / 2, x + dx, y + dy));
+                e.line(
+                    LEAF.dark(8),
+                    3,
+                    &format!("M{x} {y}Q{} {} {} {}", x + dx / 4, y + dy / 2, x + dx, y + dy),
+                );
                 for petal in 0..6 {
                     e.under(&format!("translate({} {}) rotate({})", x + dx, y + dy, petal * 60), |e| {
                         e.oval(bloom, 0, -9, 5.5, 8);
@@ -113,7 +134,12 @@ fn stems(e: &mut Easel, x: i32, y: i32) {
                     e.line(LEAF.dark(14), 3, &format!("M{x} {y}v-66"));
                     for step in 0..5 {
                         let level = y - 16 - step * 11;
-                        e.path(LEAF, &format!("M{x} {level}q14 0 16-12-14-2-16 12zM{x} {level}q-14 0-16-12 14-2 16 12z"));
+                        e.path(
+                            LEAF,
+                            &format!(
+                                "M{x} {level}q14 0 16-12-14-2-16 12zM{x} {level}q-14 0-16-12 14-2 16 12z"
+                            ),
+                        );
                     }
                 });
             }
@@ -123,7 +149,7 @@ fn stems(e: &mut Easel, x: i32, y: i32) {
                 e.under(&format!("rotate({lean} {x} {y})"), |e| {
                     e.line(paint(0x9a_7a4c), 2.4, &format!("M{x} {y}v-70"));
                     for step in 0..5 {
-                        e.oval(paint(0xdd_bb7a), x - 4 + step % 2 * 8, y - 44 - step * 8, 4.500, 7);
+                        e.oval(paint(0xdd_bb7a), x - 4 + step % 2 * 8, y - 44 - step * 8, 4.5, 7);
                     }
                 });
             }
@@ -138,7 +164,11 @@ fn vase(e: &mut Easel) {
     let (d, neck, top) = match e.roll(0, 3) {
         0 => ("M104 96h32c0 20 30 26 30 56 0 24-14 40-30 40h-32c-16 0-30-16-30-40 0-30 30-36 30-56z", 16, 96),
         1 => ("M92 88h56l-6 22c20 14 22 30 16 50l-10 32H92l-10-32c-6-20-4-36 16-50z", 28, 88),
-        2 => ("M106 78h28v40c0 14 24 20 24 44 0 18-12 30-28 30h-20c-16 0-28-12-28-30 0-24 24-30 24-44z", 14, 78),
+        2 => (
+            "M106 78h28v40c0 14 24 20 24 44 0 18-12 30-28 30h-20c-16 0-28-12-28-30 0-24 24-30 24-44z",
+            14,
+            78,
+        ),
         _ => ("M84 92h72v20c0 40-10 56-14 80H98c-4-24-14-40-14-80z", 36, 92),
     };
     stems(e, 120, top + 4);
@@ -165,7 +195,9 @@ fn butter_dish(e: &mut Easel) {
     e.shadow(120, 86);
     e.solid(glaze.dark(6), "M24 170h192q0 22-24 22H48q-24 0-24-22z", [24, 170, 216, 192], |_| {});
     e.oval(glaze.light(18), 120, 170, 96, 10);
-    e.solid(glaze, "M48 168v-28q0-34 44-34h56q44 0 44 34v28z", [48, 106, 192, 168], |e| finish(e, [48, 116, 192, 168], glaze));
+    e.solid(glaze, "M48 168v-28q0-34 44-34h56q44 0 44 34v28z", [48, 106, 192, 168], |e| {
+        finish(e, [48, 116, 192, 168], glaze)
+    });
     e.line(glaze.dark(24), 3, "M48 168h144");
     if e.maybe(50) {
         e.solid(glaze, "M106 106q-6-22 14-22t14 22z", [106, 84, 134, 106], |_| {});

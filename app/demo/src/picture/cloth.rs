@@ -41,56 +41,83 @@ fn cushion(e: &mut Easel) {
     let tassels = e.maybe(30);
     e.shadow(120, 78);
     let (d, span) = if long {
-        ("M30 96q-4-14 10-12 80 8 160 0 14-2 10 12-6 42 0 84 4 14-10 12-80-8-160 0-14 2-10-12 6-42 0-84z", [28, 82, 212, 194])
+        (
+            "M30 96q-4-14 10-12 80 8 160 0 14-2 10 12-6 42 0 84 4 14-10 12-80-8-160 0-14 2-10-12 6-42 0-84z",
+            [28, 82, 212, 194],
+        )
     } else {
-        ("M46 54q-4-16 12-12 62 10 124 0 16-4 12 12-10 62 0 124 4 16-12 14-62-10-124 0-16 2-12-14 10-62 0-124z", [44, 40, 196, 194])
+        (
+            "M46 54q-4-16 12-12 62 10 124 0 16-4 12 12-10 62 0 124 4 16-12 14-62-10-124 0-16 2-12-14 10-62 0-124z",
+            [44, 40, 196, 194],
+        )
     };
     let [left, top, right, bottom] = span;
     if tassels {
-        for (x, y) in [(left + 4, top + 4), (right - 4, top + 4), (left + 4, bottom - 4), (right - 4, bottom - 4)] {
+        for (x, y) in
+            [(left + 4, top + 4), (right - 4, top + 4), (left + 4, bottom - 4), (right - 4, bottom - 4)]
+        {
             e.circle(yarn, x, y, 8);
-            e.line(yarn, 3, &format!("M{x} {y}l{} 12M{x} {y}l{} 14", if x < 120 { -8 } else { 8 }, if x < 120 { -2 } else { 2 }));
+            e.line(
+                yarn,
+                3,
+                &format!(
+                    "M{x} {y}l{} 12M{x} {y}l{} 14",
+                    if x < 120 { -8 } else { 8 },
+                    if x < 120 { -2 } else { 2 }
+                ),
+            );
         }
     }
     e.solid(cloth, d, span, |e| {
         woven(e, span, yarn);
-        e.path(cloth.dark(26).see(30), &format!("M{left} {bottom}q30-20 20-50l20 30zM{right} {bottom}q-30-20-20-50l-20 30z"));
+        e.path(
+            cloth.dark(26).see(30),
+            &format!("M{left} {bottom}q30-20 20-50l20 30zM{right} {bottom}q-30-20-20-50l-20 30z"),
+        );
     });
-    e.line(cloth.dark(16), 2.500, d);
+    e.line(cloth.dark(16), 2.5, d);
 }
 
 fn blanket(e: &mut Easel) {
     let (cloth, yarn) = (e.main, e.accent());
     let fringe = e.maybe(65);
-    let folds = e.maybe(50);
-    e.shadow(120, 86);
-    if folds {
-        // A stack of two, the upper one in the colour.
-        let under = e.accents[1].light(20);
-        e.solid(under, "M40 158h160q10 0 10 10v14q0 10-10 10H40q-10 0-10-10v-14q0-10 10-10z", [30, 158, 210, 192], |e| {
-            e.rect(under.dark(14), [30, 173, 180, 2], 0);
-        });
-        let d = "M44 92h152q12 0 12 14v40q0 14-12 14H44q-12 0-12-14v-40q0-14 12-14z";
-        e.solid(cloth, d, [32, 92, 208, 160], |e| {
-            woven(e, [32, 92, 208, 160], yarn);
-            e.rect(cloth.dark(24).see(50), [32, 124, 176, 3], 0);
+    let hung = e.maybe(45);
+    if hung {
+        // Over the rung of a ladder.
+        e.shadow(120, 70);
+        e.line(TIMBER.dark(10), 9, "M56 18v176M184 18v176M56 168h128");
+        e.line(TIMBER, 9, "M56 46h128");
+        e.path(cloth.dark(22), "M72 44h100v118H72z");
+        e.solid(cloth, "M66 48q0-8 8-8h92q8 0 8 8v100H66z", [66, 40, 174, 148], |e| {
+            woven(e, [66, 56, 174, 148], yarn);
+            e.path(cloth.dark(26).see(30), "M98 40l-4 110h7l3-110zM142 40l5 110h7l-6-110z");
         });
         if fringe {
-            for x in (40..204).step_by(8) {
-                e.line(cloth.light(14), 2.4, &format!("M{x} 158v9"));
+            for x in (69..174).step_by(7) {
+                e.line(cloth.light(12), 2.4, &format!("M{x} 148v10"));
             }
         }
         return;
     }
-    e.path(cloth.dark(24), "M64 56h124l16 128H84z");
-    let d = "M52 50q4-8 14-8h104q10 0 12 10l20 124q2 12-10 12H48q-12 0-10-12z";
-    e.solid(cloth, d, [38, 42, 202, 188], |e| {
-        woven(e, [38, 42, 202, 188], yarn);
-        e.path(cloth.dark(26).see(35), "M108 42l-8 146h8l8-146zM150 42l14 146h8L158 42z");
+    e.shadow(120, 86);
+    // A stack of two, the upper one in the colour.
+    let under = e.accents[1].light(20);
+    e.solid(
+        under,
+        "M40 154h160q10 0 10 10v18q0 10-10 10H40q-10 0-10-10v-18q0-10 10-10z",
+        [30, 154, 210, 192],
+        |e| {
+            e.rect(under.dark(14), [30, 172, 180, 2], 0);
+        },
+    );
+    let d = "M44 82h152q12 0 12 14v46q0 14-12 14H44q-12 0-12-14V96q0-14 12-14z";
+    e.solid(cloth, d, [32, 82, 208, 156], |e| {
+        woven(e, [32, 82, 208, 156], yarn);
+        e.rect(cloth.dark(24).see(50), [32, 117, 176, 3], 0);
     });
     if fringe {
-        for x in (44..200).step_by(9) {
-            e.line(cloth.light(12), 2.6, &format!("M{x} 188l-1 12"));
+        for x in (40..204).step_by(8) {
+            e.line(cloth.light(14), 2.4, &format!("M{x} 155v9"));
         }
     }
 }

@@ -20,7 +20,11 @@ const COFFEE: Paint = paint(0x5a_3826);
 
 fn steam(e: &mut Easel, x: i32, y: i32) {
     if e.maybe(55) {
-        e.line(WHITE.see(75), 5, &format!("M{} {y}q-8-10 0-20t0-20M{} {}q-8-10 0-20t0-20", x - 14, x + 14, y - 4));
+        e.line(
+            WHITE.see(75),
+            5,
+            &format!("M{} {y}q-8-10 0-20t0-20M{} {}q-8-10 0-20t0-20", x - 14, x + 14, y - 4),
+        );
     }
 }
 
@@ -31,12 +35,22 @@ fn glazed(e: &mut Easel, area: [i32; 4], glaze: Paint) {
         0 => {
             let clay = paint(0xc8_a582);
             e.rect(clay, [left, bottom - (bottom - top) / 4, right - left, bottom - top], 0);
-            e.path(glaze, &format!("M{left} {0}h{1}q-10 10-20 0t-22 2-24 0-22 4-20-2z", bottom - (bottom - top) / 4 - 1, right - left));
+            e.path(
+                glaze,
+                &format!(
+                    "M{left} {0}h{1}q-10 10-20 0t-22 2-24 0-22 4-20-2z",
+                    bottom - (bottom - top) / 4 - 1,
+                    right - left
+                ),
+            );
         }
         1 => specks(e, area, glaze.dark(34), 34),
         2 => {
             e.rect(glaze.light(34), [left, top, right - left, (bottom - top) / 3], 0);
-            e.path(glaze.light(34), &format!("M{left} {}q16 16 30 2t30 4 30-4 34 0v-12H{left}z", top + (bottom - top) / 3 - 4));
+            e.path(
+                glaze.light(34),
+                &format!("M{left} {}q16 16 30 2t30 4 30-4 34 0v-12H{left}z", top + (bottom - top) / 3 - 4),
+            );
         }
         _ => {
             let ink = e.accent();
@@ -49,7 +63,8 @@ fn mug(e: &mut Easel) {
     let glaze = e.main;
     let round = e.maybe(50);
     e.shadow(114, 56);
-    let handle = if e.maybe(50) { "M160 106c44-10 46 62-4 56" } else { "M162 108h20q12 0 12 14v18q0 18-32 20" };
+    let handle =
+        if e.maybe(50) { "M160 106c44-10 46 62-4 56" } else { "M162 108h20q12 0 12 14v18q0 18-32 20" };
     e.line(glaze.dark(18), 15, handle);
     e.line(glaze, 11, handle);
     let d = if round {

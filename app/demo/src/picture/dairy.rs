@@ -112,7 +112,6 @@ fn butter(e: &mut Easel) {
     });
     e.path(PAPER.dark(5), "M96 144l-12 10 14 8-14 10 12 8-10 10 10 4z");
     e.path(yellow.light(10), "M28 190q-4-12 10-14 14 0 16 14z");
-    e.line(LEAF, 3, "M60 118q10-20 24-22M84 96q-2 10-12 12M74 104q-10-2-10-10");
 }
 
 fn cheese_board(e: &mut Easel) {

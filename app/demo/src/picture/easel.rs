@@ -9,7 +9,7 @@ use crate::{chance::Chance, tone::Tone};
 pub(super) const FLOOR: i32 = 192;
 
 /// A colour with an opacity.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Paint {
     rgb: u32,
     /// In percent.
@@ -34,6 +34,16 @@ impl Paint {
     /// The same colour, this opaque in percent.
     pub(super) const fn see(self, opacity: u8) -> Self {
         Self { rgb: self.rgb, opacity }
+    }
+
+    /// Six digits, or three where they say the same.
+    fn hex(self) -> String {
+        let [_, r, g, b] = self.rgb.to_be_bytes();
+        if [r, g, b].iter().all(|channel| channel >> 4 == channel & 15) {
+            format!("{:x}{:x}{:x}", r & 15, g & 15, b & 15)
+        } else {
+            format!("{:06x}", self.rgb)
+        }
     }
 
     /// This much of the way to another colour, in percent.
@@ -71,9 +81,11 @@ impl Paint {
 /// A sheet with a palette and a stream of chance, both fixed by the key.
 pub(super) struct Easel {
     svg: String,
-    /// Clip paths need ids that are unique on a page with many pictures.
+    /// What may still grow before it is written: see [`Pending`].
+    pending: Pending,
+    /// Clip paths and stamps need ids that are unique on a page with many pictures.
     id: String,
-    clips: usize,
+    ids: usize,
     pub(super) chance: Chance,
     /// The colour of the thing.
     pub(super) main: Paint,
@@ -81,6 +93,15 @@ pub(super) struct Easel {
     pub(super) accents: [Paint; 3],
     /// Colours to stand before.
     pub(super) grounds: [Paint; 4],
+}
+
+/// Strokes, dots and bars that follow each other in one colour become one element: knitting, spines and specks would be
+/// ten thousand bytes otherwise.
+enum Pending {
+    Nothing,
+    Stroke { paint: Paint, width: f64, d: String },
+    Dots { paint: Paint, radius: f64, at: Vec<(f64, f64)> },
+    Bars { paint: Paint, d: String },
 }
 
 impl Easel {
@@ -93,12 +114,15 @@ impl Easel {
         // A touch warmer or lighter each time: two navy mugs are not from the same pot of glaze.
         let drift = chance.below(9) as u32;
         let main = if chance.percent(50) { main.light(drift) } else { main.mix(accents[0], drift) };
-        let svg = String::from(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 240">"#);
-        Self { svg, id: key.to_owned(), clips: 0, chance, main, accents, grounds }
+        let svg = String::from(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 240" stroke-linecap="round" stroke-linejoin="round">"#,
+        );
+        Self { svg, pending: Pending::Nothing, id: key.to_owned(), ids: 0, chance, main, accents, grounds }
     }
 
     /// The drawing.
     pub(super) fn finish(mut self) -> String {
+        self.write_pending();
         self.svg.push_str("</svg>");
         self.svg
     }
@@ -110,28 +134,35 @@ impl Easel {
 
     /// A filled path.
     pub(super) fn path(&mut self, fill: Paint, d: &str) {
+        self.write_pending();
         let _ = write!(self.svg, r#"<path d="{d}""#);
         self.fill(fill);
     }
 
     /// A stroke with round ends.
     pub(super) fn line(&mut self, stroke: Paint, width: impl Into<f64>, d: &str) {
-        let _ = write!(
-            self.svg,
-            "<path d=\"{d}\" fill=\"none\" stroke=\"#{:06x}\" stroke-width=\"{}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"",
-            stroke.rgb,
-            number(width)
-        );
-        if stroke.opacity < 100 {
-            let _ = write!(self.svg, " stroke-opacity=\".{:02}\"", stroke.opacity);
+        let wide = number(width);
+        match &mut self.pending {
+            Pending::Stroke { paint, width, d: before } if *paint == stroke && *width == wide => {
+                before.push_str(d)
+            }
+            _ => {
+                self.write_pending();
+                self.pending = Pending::Stroke { paint: stroke, width: wide, d: d.to_owned() };
+            }
         }
-        self.svg.push_str("/>");
     }
 
     /// A circle.
     pub(super) fn circle(&mut self, fill: Paint, x: impl Into<f64>, y: impl Into<f64>, r: impl Into<f64>) {
-        let _ = write!(self.svg, r#"<circle cx="{}" cy="{}" r="{}""#, number(x), number(y), number(r));
-        self.fill(fill);
+        let (point, r) = ((number(x), number(y)), number(r));
+        match &mut self.pending {
+            Pending::Dots { paint, radius, at } if *paint == fill && *radius == r => at.push(point),
+            _ => {
+                self.write_pending();
+                self.pending = Pending::Dots { paint: fill, radius: r, at: vec![point] };
+            }
+        }
     }
 
     /// An ellipse.
@@ -143,52 +174,124 @@ impl Easel {
         rx: impl Into<f64>,
         ry: impl Into<f64>,
     ) {
-        let _ = write!(
-            self.svg,
-            r#"<ellipse cx="{}" cy="{}" rx="{}" ry="{}""#,
-            number(x),
-            number(y),
-            number(rx),
-            number(ry)
-        );
+        self.write_pending();
+        let [x, y, rx, ry] = [number(x), number(y), number(rx), number(ry)];
+        let _ = write!(self.svg, r#"<ellipse cx="{x}" cy="{y}" rx="{rx}" ry="{ry}""#);
         self.fill(fill);
     }
 
     /// A rectangle with round corners: left, top, width, height, radius.
     pub(super) fn rect(&mut self, fill: Paint, at: [i32; 4], radius: i32) {
         let [x, y, width, height] = at;
-        let _ = write!(self.svg, r#"<rect x="{x}" y="{y}" width="{width}" height="{height}""#);
         if radius > 0 {
-            let _ = write!(self.svg, r#" rx="{radius}""#);
+            self.write_pending();
+            let _ =
+                write!(self.svg, r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{radius}""#);
+            self.fill(fill);
+            return;
         }
-        self.fill(fill);
+        let bar = format!("M{x} {y}h{width}v{height}h{}z", -width);
+        match &mut self.pending {
+            Pending::Bars { paint, d } if *paint == fill => d.push_str(&bar),
+            _ => {
+                self.write_pending();
+                self.pending = Pending::Bars { paint: fill, d: bar };
+            }
+        }
+    }
+
+    fn write_pending(&mut self) {
+        match std::mem::replace(&mut self.pending, Pending::Nothing) {
+            Pending::Nothing => {}
+            Pending::Bars { paint, d } => {
+                let _ = write!(self.svg, r#"<path d="{d}""#);
+                self.fill(paint);
+            }
+            Pending::Stroke { paint, width, d } => self.stroke(paint, width, &d),
+            Pending::Dots { paint, radius, at } => match at[..] {
+                [(x, y)] => {
+                    let _ = write!(self.svg, r#"<circle cx="{x}" cy="{y}" r="{radius}""#);
+                    self.fill(paint);
+                }
+                _ => {
+                    // A stroke of no length with round ends is a dot.
+                    let mut d = String::new();
+                    for (x, y) in at {
+                        let _ = write!(d, "M{x} {y}h0");
+                    }
+                    self.stroke(paint, 2.0 * radius, &d);
+                }
+            },
+        }
+    }
+
+    fn stroke(&mut self, paint: Paint, width: f64, d: &str) {
+        let width = number(width);
+        let _ = write!(
+            self.svg,
+            "<path d=\"{d}\" fill=\"none\" stroke=\"#{}\" stroke-width=\"{width}\"",
+            paint.hex()
+        );
+        self.opacity("stroke", paint);
     }
 
     fn fill(&mut self, fill: Paint) {
-        let _ = write!(self.svg, " fill=\"#{:06x}\"", fill.rgb);
-        if fill.opacity < 100 {
-            let _ = write!(self.svg, " fill-opacity=\".{:02}\"", fill.opacity);
+        let _ = write!(self.svg, " fill=\"#{}\"", fill.hex());
+        self.opacity("fill", fill);
+    }
+
+    /// Ends an element.
+    fn opacity(&mut self, of: &str, paint: Paint) {
+        if paint.opacity < 100 {
+            let _ = write!(self.svg, " {of}-opacity=\"{}\"", f64::from(paint.opacity) / 100.0);
         }
         self.svg.push_str("/>");
     }
 
+    fn fresh_id(&mut self) -> String {
+        self.ids += 1;
+        format!("{}-{}", self.id, self.ids)
+    }
+
     /// Draws only inside a path.
     pub(super) fn inside(&mut self, d: &str, draw: impl FnOnce(&mut Self)) {
-        let id = format!("{}-{}", self.id, self.clips);
-        self.clips += 1;
+        self.write_pending();
+        let id = self.fresh_id();
         let _ = write!(
             self.svg,
             "<clipPath id=\"{id}\"><path d=\"{d}\"/></clipPath><g clip-path=\"url(#{id})\">"
         );
         draw(self);
+        self.write_pending();
         self.svg.push_str("</g>");
     }
 
     /// Draws under a transformation, as SVG writes it: `rotate(8 120 120)`.
     pub(super) fn under(&mut self, transform: &str, draw: impl FnOnce(&mut Self)) {
+        self.write_pending();
         let _ = write!(self.svg, r#"<g transform="{transform}">"#);
         draw(self);
+        self.write_pending();
         self.svg.push_str("</g>");
+    }
+
+    /// Draws the same thing once under each of the transformations; it is written once.
+    pub(super) fn stamp(
+        &mut self,
+        transforms: impl IntoIterator<Item = String>,
+        draw: impl FnOnce(&mut Self),
+    ) {
+        self.write_pending();
+        let id = self.fresh_id();
+        let mut transforms = transforms.into_iter();
+        let Some(first) = transforms.next() else { return };
+        let _ = write!(self.svg, r#"<g transform="{first}"><g id="{id}">"#);
+        draw(self);
+        self.write_pending();
+        self.svg.push_str("</g></g>");
+        for transform in transforms {
+            let _ = write!(self.svg, "<use href=\"#{id}\" transform=\"{transform}\"/>");
+        }
     }
 
     /// A solid thing: its shape, a shade down its right side and a gleam down its left. `span` is left, top, right,

@@ -23,14 +23,37 @@ fn carrots(e: &mut Easel) {
     e.shadow(120, 70);
     for (x, lean) in [(92, 20), (148, -20), (120, 0)] {
         e.under(&format!("rotate({lean} 120 70)"), |e| {
-            e.line(LEAF, 5, &format!("M{x} 86C{} 66 {} 52 {} 34M{x} 86V28M{x} 86C{} 66 {} 52 {} 36", x - 6, x - 16, x - 24, x + 6, x + 14, x + 22));
+            e.line(
+                LEAF,
+                5,
+                &format!(
+                    "M{x} 86C{} 66 {} 52 {} 34M{x} 86V28M{x} 86C{} 66 {} 52 {} 36",
+                    x - 6,
+                    x - 16,
+                    x - 24,
+                    x + 6,
+                    x + 14,
+                    x + 22
+                ),
+            );
             for (dx, y) in [(-24, 34), (0, 26), (22, 36), (-14, 50), (12, 52), (-2, 46)] {
                 e.oval(LEAF.light(8), x + dx, y, 10, 7);
                 e.oval(LEAF.dark(10), x + dx + 6, y + 6, 7, 5);
             }
             let d = format!("M{} 96q0-18 21-18t21 18c0 30-10 64-18 92q-3 8-6 0c-8-28-18-62-18-92z", x - 21);
             e.solid(root, &d, [x - 21, 78, x + 21, 192], |e| {
-                e.line(root.dark(20), 2.4, &format!("M{} 104h14M{} 124h12M{} 116h10M{} 148h10M{} 164h6", x - 20, x + 4, x - 12, x - 10, x - 2));
+                e.line(
+                    root.dark(20),
+                    2.4,
+                    &format!(
+                        "M{} 104h14M{} 124h12M{} 116h10M{} 148h10M{} 164h6",
+                        x - 20,
+                        x + 4,
+                        x - 12,
+                        x - 10,
+                        x - 2
+                    ),
+                );
             });
         });
     }
@@ -82,14 +105,20 @@ fn tomatoes(e: &mut Easel) {
         e.oval(skin, x - 2, y - 2, r + 1, r - 3);
         if striped {
             for dx in [-26, -8, 12, 30] {
-                e.line(skin.light(28).see(70), 4, &format!("M{x} {}Q{} {y} {} {}", y - r + 12, x + dx * 5 / 4, x + dx, y + r - 16));
+                e.line(
+                    skin.light(28).see(70),
+                    4,
+                    &format!("M{x} {}Q{} {y} {} {}", y - r + 12, x + dx * 5 / 4, x + dx, y + r - 16),
+                );
             }
         }
         e.oval(WHITE.see(50), x - r / 2, y - r / 3, 5, 9);
         let top = y - r + 8;
         e.path(
             LEAF.dark(8),
-            &format!("M{x} {top}q-8-8-24-2 8 4 12 8-8 4-8 14 10-2 16-10 4 12 12 14 0-8-2-14 10 2 18-4-10-8-24-6z"),
+            &format!(
+                "M{x} {top}q-8-8-24-2 8 4 12 8-8 4-8 14 10-2 16-10 4 12 12 14 0-8-2-14 10 2 18-4-10-8-24-6z"
+            ),
         );
         e.line(LEAF.dark(20), 4, &format!("M{x} {top}q0-8 5-13"));
     }

@@ -67,11 +67,16 @@ fn knife(e: &mut Easel) {
     let green = e.accents[1].mix(LEAF, 55);
     let wood = TIMBER.light(8);
     e.under("rotate(-4 120 130)", |e| {
-        e.solid(wood, "M34 92h172q10 0 10 10v74q0 10-10 10H34q-10 0-10-10v-74q0-10 10-10z", [24, 92, 216, 186], |e| {
-            for y in [106, 120, 136, 152, 168] {
-                e.line(wood.dark(14).see(60), 1.6, &format!("M34 {y}q60 5 170-2"));
-            }
-        });
+        e.solid(
+            wood,
+            "M34 92h172q10 0 10 10v74q0 10-10 10H34q-10 0-10-10v-74q0-10 10-10z",
+            [24, 92, 216, 186],
+            |e| {
+                for y in [106, 120, 136, 152, 168] {
+                    e.line(wood.dark(14).see(60), 1.6, &format!("M34 {y}q60 5 170-2"));
+                }
+            },
+        );
     });
     for (x, y) in [(170, 152), (184, 160), (160, 164), (176, 170)] {
         e.circle(green, x, y, 8);
@@ -81,7 +86,10 @@ fn knife(e: &mut Easel) {
     e.under(&format!("translate(0 12) rotate({lean} 120 120)"), |e| {
         e.path(INK.see(16), &format!("M14 126h112v{}q-78 2-112-{broad}z", broad + 4));
         e.path(STEEL.light(20), &format!("M10 116h116v{broad}Q44 {} 10 116z", 120 + broad));
-        e.path(STEEL.dark(8), &format!("M18 120q40 {} 108 {}v6Q44 {} 10 116z", broad / 2, broad - 12, 120 + broad));
+        e.path(
+            STEEL.dark(8),
+            &format!("M18 120q40 {} 108 {}v6Q44 {} 10 116z", broad / 2, broad - 12, 120 + broad),
+        );
         e.rect(BRASS, [124, 112, 9, 26], 2);
         e.solid(grip, "M132 112h76q12 0 12 13t-12 13h-76z", [132, 112, 220, 138], |_| {});
         for x in [150, 174, 198] {
@@ -158,7 +166,11 @@ fn whisk(e: &mut Easel) {
     e.shadow(116, 50);
     e.under(&format!("rotate({lean} 120 116)"), |e| {
         for bow in [44, 30, 15, 0] {
-            e.line(STEEL.dark(10), 3, &format!("M116 120C{} 90 {} 22 120 22S{} 90 124 120", 120 - bow, 108 - bow, 120 + bow));
+            e.line(
+                STEEL.dark(10),
+                3,
+                &format!("M116 120C{} 90 {} 22 120 22S{} 90 124 120", 120 - bow, 108 - bow, 120 + bow),
+            );
         }
         e.line(STEEL, 3, "M100 66q20 8 40 0");
         e.rect(STEEL.dark(16), [111, 114, 18, 14], 3);
@@ -171,7 +183,12 @@ fn rolling_pin(e: &mut Easel) {
     e.shadow(120, 86);
     e.path(paint(0xf3_e0b8), "M40 190q10-16 80-14t82 14z");
     e.under("rotate(-28 120 120)", |e| {
-        e.solid(wood.dark(12), "M8 112h28v18H8q-8-9 0-18zM204 112h28q8 9 0 18h-28z", [4, 110, 236, 132], |_| {});
+        e.solid(
+            wood.dark(12),
+            "M8 112h28v18H8q-8-9 0-18zM204 112h28q8 9 0 18h-28z",
+            [4, 110, 236, 132],
+            |_| {},
+        );
         e.solid(wood, "M38 98h164q10 0 10 22t-10 22H38q-10 0-10-22t10-22z", [28, 98, 212, 142], |e| {
             e.line(wood.dark(14).see(60), 2, "M40 112h150M60 126h140");
             e.rect(WHITE.see(30), [40, 102, 160, 6], 3);
@@ -188,7 +205,7 @@ fn grater(e: &mut Easel) {
         for (row, y) in (76..178).step_by(15).enumerate() {
             for x in (84..160).step_by(18) {
                 let x = x + if row % 2 == 0 { 0 } else { 9 };
-                e.oval(INK.see(60), x, y, 5, 3.500);
+                e.oval(INK.see(60), x, y, 5, 3.5);
                 e.path(WHITE, &format!("M{} {y}q5 6 10 0l-5 4z", x - 5));
             }
         }

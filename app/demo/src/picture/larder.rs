@@ -37,18 +37,30 @@ fn jar(e: &mut Easel) {
     e.line(WHITE.see(60), 3, &format!("M75 {}v54", top + 26));
     label(e, [88, top + 30, 152, 182], lid.dark(5));
     if cloth {
-        let d = format!("M70 {0}q-14 12-18 26l14-4 10 8 12-6 14 7 18-3 18 3 14-7 12 6 10-8 14 4q-4-14-18-26z", top - 8);
-        e.solid(lid, &d, [52, top - 12, 188, top + 26], |e| dots(e, [52, top - 10, 188, top + 26], PAPER.see(80)));
+        let d = format!(
+            "M70 {0}q-14 12-18 26l14-4 10 8 12-6 14 7 18-3 18 3 14-7 12 6 10-8 14 4q-4-14-18-26z",
+            top - 8
+        );
+        e.solid(lid, &d, [52, top - 12, 188, top + 26], |e| {
+            dots(e, [52, top - 10, 188, top + 26], PAPER.see(80))
+        });
         let d = format!("M72 {0}q2-20 48-20t48 20z", top - 6);
-        e.solid(lid, &d, [72, top - 26, 168, top - 6], |e| dots(e, [72, top - 28, 168, top - 6], PAPER.see(80)));
+        e.solid(lid, &d, [72, top - 26, 168, top - 6], |e| {
+            dots(e, [72, top - 28, 168, top - 6], PAPER.see(80))
+        });
         e.line(PAPER.dark(20), 4, &format!("M70 {0}q50 6 100 0", top - 4));
         e.line(PAPER.dark(20), 3, &format!("M124 {0}q16 4 10 16M124 {0}q4 10-4 18", top - 2));
     } else {
-        e.solid(lid, &format!("M74 {}h92q4 0 4 4v20q0 4-4 4H74q-4 0-4-4v-20q0-4 4-4z", top - 24), [70, top - 24, 170, top + 4], |e| {
-            for x in (72..170).step_by(9) {
-                e.rect(lid.dark(16).see(60), [x, top - 14, 2, 18], 0);
-            }
-        });
+        e.solid(
+            lid,
+            &format!("M74 {}h92q4 0 4 4v20q0 4-4 4H74q-4 0-4-4v-20q0-4 4-4z", top - 24),
+            [70, top - 24, 170, top + 4],
+            |e| {
+                for x in (72..170).step_by(9) {
+                    e.rect(lid.dark(16).see(60), [x, top - 14, 2, 18], 0);
+                }
+            },
+        );
     }
 }
 
@@ -113,9 +125,14 @@ fn canister(e: &mut Easel) {
         words(e, 120, 137, 44, 2, glaze.dark(35));
     }
     let top = 192 - tall;
-    e.solid(TIMBER, &format!("M62 {}h116v14q0 4-4 4H66q-4 0-4-4z", top - 16), [62, top - 16, 178, top + 2], |e| {
-        e.line(TIMBER.dark(18).see(60), 2, &format!("M66 {0}h60M90 {1}h80", top - 9, top - 4));
-    });
+    e.solid(
+        TIMBER,
+        &format!("M62 {}h116v14q0 4-4 4H66q-4 0-4-4z", top - 16),
+        [62, top - 16, 178, top + 2],
+        |e| {
+            e.line(TIMBER.dark(18).see(60), 2, &format!("M66 {0}h60M90 {1}h80", top - 9, top - 4));
+        },
+    );
     e.solid(TIMBER, &format!("M108 {0}q0-14 12-14t12 14z", top - 15), [108, top - 30, 132, top - 14], |_| {});
 }
 
@@ -144,7 +161,9 @@ fn tea_tin(e: &mut Easel) {
     let round = e.maybe(35);
     e.shadow(120, 50);
     if round {
-        e.solid(paper, "M72 92v88q0 12 48 12t48-12V92z", [72, 84, 168, 194], |e| pattern(e, [72, 100, 168, 190], ink.see(60)));
+        e.solid(paper, "M72 92v88q0 12 48 12t48-12V92z", [72, 84, 168, 194], |e| {
+            pattern(e, [72, 100, 168, 190], ink.see(60))
+        });
         e.path(paper.dark(22), "M72 92q48 14 96 0v6q-48 14-96 0z");
         e.solid(paper.dark(10), "M70 68v24q0 10 50 10t50-10V68z", [70, 62, 170, 104], |_| {});
         e.oval(paper.light(14), 120, 68, 50, 10);
@@ -152,7 +171,9 @@ fn tea_tin(e: &mut Easel) {
         e.circle(paper.light(18), 120, 58, 7);
     } else {
         e.path(paper.dark(24), "M162 90l18 8v82l-18 12z");
-        e.solid(paper, "M68 88h96v104H68z", [68, 88, 164, 192], |e| pattern(e, [68, 88, 164, 192], ink.see(60)));
+        e.solid(paper, "M68 88h96v104H68z", [68, 88, 164, 192], |e| {
+            pattern(e, [68, 88, 164, 192], ink.see(60))
+        });
         e.path(paper.dark(32), "M160 68l22 10v16l-18 2z");
         e.solid(paper.dark(8), "M64 66h104v26H64z", [64, 66, 168, 92], |_| {});
         e.path(paper.light(28), "M64 66l18-12h88l12 14-14-2z");
@@ -199,10 +220,15 @@ fn paper_bag(e: &mut Easel) {
     let (fill, ink) = (e.main, e.accent());
     let body = paint(0xd9_b98c).light(18);
     e.shadow(120, 60);
-    e.solid(body, "M66 66l8 6 9-6 9 6 9-6 9 6 10-6 9 6 9-6 9 6 9-6 9 6 9-6 0 126H66z", [66, 66, 174, 192], |e| {
-        e.path(body.dark(9), "M66 66l22 18v108H66z");
-        stripes(e, [88, 66, 174, 100], ink.see(30));
-    });
+    e.solid(
+        body,
+        "M66 66l8 6 9-6 9 6 9-6 9 6 10-6 9 6 9-6 9 6 9-6 9 6 9-6 0 126H66z",
+        [66, 66, 174, 192],
+        |e| {
+            e.path(body.dark(9), "M66 66l22 18v108H66z");
+            stripes(e, [88, 66, 174, 100], ink.see(30));
+        },
+    );
     e.path(PAPER.see(70), "M96 112q24-22 48 0v58q0 6-6 6h-36q-6 0-6-6z");
     e.inside("M100 114q20-18 40 0v54q0 4-4 4h-32q-4 0-4-4z", |e| {
         e.rect(fill.light(20), [96, 106, 50, 70], 0);

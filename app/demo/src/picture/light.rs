@@ -20,7 +20,7 @@ const GLOW: Paint = paint(0xff_e9a8);
 
 fn flame(e: &mut Easel, x: i32, y: i32) {
     e.circle(GLOW.see(35), x, y - 14, 24);
-    e.line(INK, 2.400, &format!("M{x} {y}v-7"));
+    e.line(INK, 2.4, &format!("M{x} {y}v-7"));
     e.path(paint(0xf5_a83c), &format!("M{x} {}c-9-8-7-16 0-26 7 10 9 18 0 26z", y - 3));
     e.path(paint(0xff_e08a), &format!("M{x} {}c-5-5-4-9 0-15 4 6 5 10 0 15z", y - 4));
 }
@@ -32,7 +32,10 @@ fn pillars(e: &mut Easel) {
         let d = format!("M{} {top}v{}q0 8 {half} 8t{half}-8V{top}z", x - half, 184 - top);
         e.solid(wax, &d, [x - half, top, x + half, 192], |e| {
             if x == 120 && e.maybe(40) {
-                e.path(wax.light(24), &format!("M{} {top}h{}v26q-5 10-9 0v-12q-5-6-8 4v20q-5 8-9 0v-22z", x - half, half));
+                e.path(
+                    wax.light(24),
+                    &format!("M{} {top}h{}v26q-5 10-9 0v-12q-5-6-8 4v20q-5 8-9 0v-22z", x - half, half),
+                );
             }
         });
         e.oval(wax.dark(10), x, top, half, half / 4);
@@ -52,7 +55,9 @@ fn tapers(e: &mut Easel) {
             e.solid(if n % 2 == 0 { wax } else { wax.light(12) }, &d, [x - 7, 44, x + 7, 192], |_| {});
         });
     }
-    e.solid(PAPER, "M68 112h104v44H68z", [68, 112, 172, 156], |e| pattern(e, [68, 112, 172, 156], band.see(70)));
+    e.solid(PAPER, "M68 112h104v44H68z", [68, 112, 172, 156], |e| {
+        pattern(e, [68, 112, 172, 156], band.see(70))
+    });
     label(e, [98, 116, 142, 152], wax.dark(12));
 }
 
@@ -92,9 +97,14 @@ fn candlestick(e: &mut Easel) {
     flame(e, 120, 48);
     match e.roll(0, 2) {
         0 => {
-            e.solid(metal, "M98 112h44q-2 14-14 16l2 40q16 6 36 18 4 6-4 6H78q-8 0-4-6 20-12 36-18l2-40q-12-2-14-16z", [74, 112, 166, 192], |e| {
-                e.rect(metal.dark(14), [104, 138, 34, 5], 2);
-            });
+            e.solid(
+                metal,
+                "M98 112h44q-2 14-14 16l2 40q16 6 36 18 4 6-4 6H78q-8 0-4-6 20-12 36-18l2-40q-12-2-14-16z",
+                [74, 112, 166, 192],
+                |e| {
+                    e.rect(metal.dark(14), [104, 138, 34, 5], 2);
+                },
+            );
         }
         1 => {
             e.line(metal.dark(8), 9, "M152 168q30-6 26 14t-28 4");
@@ -104,7 +114,17 @@ fn candlestick(e: &mut Easel) {
         }
         _ => {
             for (y, half) in [(120, 20), (138, 15), (156, 24)] {
-                e.solid(metal, &format!("M{} {y}a{half} 10 0 0 1 {} 0a{half} 10 0 0 1-{} 0z", 120 - half, 2 * half, 2 * half), [120 - half, y - 10, 120 + half, y + 10], |_| {});
+                e.solid(
+                    metal,
+                    &format!(
+                        "M{} {y}a{half} 10 0 0 1 {} 0a{half} 10 0 0 1-{} 0z",
+                        120 - half,
+                        2 * half,
+                        2 * half
+                    ),
+                    [120 - half, y - 10, 120 + half, y + 10],
+                    |_| {},
+                );
             }
             e.solid(metal, "M80 192q4-26 40-26t40 26z", [80, 166, 160, 192], |_| {});
         }
@@ -133,7 +153,12 @@ fn table_lamp(e: &mut Easel) {
     e.circle(GLOW.see(28), 120, 92, 84);
     e.shadow(120, 44);
     match e.roll(0, 2) {
-        0 => e.solid(foot, "M112 112h16c-2 20 24 30 24 54 0 16-10 26-24 26h-16c-14 0-24-10-24-26 0-24 26-34 24-54z", [88, 112, 152, 192], |_| {}),
+        0 => e.solid(
+            foot,
+            "M112 112h16c-2 20 24 30 24 54 0 16-10 26-24 26h-16c-14 0-24-10-24-26 0-24 26-34 24-54z",
+            [88, 112, 152, 192],
+            |_| {},
+        ),
         1 => {
             e.rect(BRASS, [116, 110, 8, 74], 0);
             e.solid(foot, "M84 192q0-14 36-14t36 14z", [84, 178, 156, 192], |_| {});

@@ -14,19 +14,19 @@ mod bread;
 mod ceramic;
 mod cloth;
 mod craft;
-mod dairy;
 mod cup;
+mod dairy;
 mod easel;
 mod garden;
 mod glass;
 mod harvest;
 mod kitchen;
 mod larder;
+mod light;
 mod palette;
 mod paper;
 mod pattern;
 mod room;
-mod light;
 mod scene;
 mod shopfront;
 mod sound;
@@ -75,6 +75,7 @@ const SHOP: &str = "shop";
 ///
 /// ```
 /// assert!(demo::picture::svg("mug-3f8a").is_some_and(|svg| svg.starts_with("<svg")));
+/// assert!(demo::picture::svg("unicorn-3f8a").is_none());
 /// ```
 #[must_use]
 pub fn svg(key: &str) -> Option<String> {
@@ -87,7 +88,7 @@ pub fn svg(key: &str) -> Option<String> {
     if motif == SHOP {
         return Some(shopfront::front(Easel::new(key, tone), seed));
     }
-    let draw = draw_of(motif).unwrap_or(|e| e.rect(e.main, [70, 90, 100, 100], 8)); // Until all are drawn.
+    let draw = draw_of(motif)?;
     let mut easel = Easel::new(key, tone);
     scene::backdrop(&mut easel);
     scene::placed(&mut easel, draw);

@@ -66,20 +66,25 @@ pub(super) fn band(e: &mut Easel, [left, top, right, bottom]: [i32; 4], ink: Pai
 /// Small twigs with two leaves.
 pub(super) fn sprigs(e: &mut Easel, [left, top, right, bottom]: [i32; 4], ink: Paint) {
     let step = e.roll(28, 36);
+    let (mut stems, mut leaves) = (String::new(), String::new());
     for (row, y) in (top + step / 2..bottom).step_by(step as usize).enumerate() {
         let shift = if row % 2 == 0 { 0 } else { step / 2 };
         for x in (left + shift + 8..right).step_by(step as usize) {
-            e.line(ink, 2, &format!("M{x} {}v-12", y + 6));
-            e.path(ink, &format!("M{x} {y}q8 -1 8 -9q-8 1-8 9zM{x} {}q-8-1-8-9q8 1 8 9z", y + 3));
+            stems.push_str(&format!("M{x} {}v-12", y + 6));
+            leaves.push_str(&format!("M{x} {y}q8 -1 8 -9q-8 1-8 9zM{x} {}q-8-1-8-9q8 1 8 9z", y + 3));
         }
     }
+    e.line(ink, 2, &stems);
+    e.path(ink, &leaves);
 }
 
-/// Specks, as in stoneware or terrazzo.
+/// Specks of two sizes, as in stoneware or terrazzo.
 pub(super) fn specks(e: &mut Easel, [left, top, right, bottom]: [i32; 4], ink: Paint, count: i32) {
-    for _ in 0..count {
-        let (x, y, r) = (e.roll(left, right), e.roll(top, bottom), f64::from(e.roll(8, 22)) / 10.0);
-        e.circle(ink, x, y, r);
+    for (share, r) in [(count * 2 / 3, 1.1), (count / 3, 1.9)] {
+        for _ in 0..share {
+            let (x, y) = (e.roll(left, right), e.roll(top, bottom));
+            e.circle(ink, x, y, r);
+        }
     }
 }
 
@@ -97,9 +102,7 @@ pub(super) fn emblem(e: &mut Easel, x: i32, y: i32, r: i32, ink: Paint) {
             e.line(ink, 1.7, "M0-7.5v-2.5M0 7.5v2.5M7.5 0h2.5M-7.5 0h-2.5M5.3-5.3l1.8-1.8M-5.3 5.3l-1.8 1.8M5.3 5.3l1.8 1.8M-5.3-5.3l-1.8-1.8");
         }
         2 => {
-            for petal in 0..5 {
-                e.under(&format!("rotate({})", petal * 72), |e| e.oval(ink, 0, -5.8, 3.3, 4.4));
-            }
+            e.stamp((0..5).map(|petal| format!("rotate({})", petal * 72)), |e| e.oval(ink, 0, -5.8, 3.3, 4.4));
             e.circle(PAPER, 0, 0, 2.6);
         }
         3 => e.path(ink, "M-10 8L-3-6l4 7 3-4 7 11zM4-7a2.6 2.6 0 1 1 .1 0z"),

@@ -34,7 +34,11 @@ fn chair(e: &mut Easel) {
     match e.roll(0, 2) {
         0 => {
             for y in [44, 66, 88] {
-                e.line(wood.light(8), 10, &format!("M{} {y}Q108 {} {} {y}", 68 + (y - 44) / 8, y - 8, 148 - (y - 44) / 16));
+                e.line(
+                    wood.light(8),
+                    10,
+                    &format!("M{} {y}Q108 {} {} {y}", 68 + (y - 44) / 8, y - 8, 148 - (y - 44) / 16),
+                );
             }
         }
         1 => {
@@ -63,7 +67,12 @@ fn stool(e: &mut Easel) {
     if tall {
         e.line(wood.dark(6), 6, "M84 146h72");
     }
-    e.solid(seat, &format!("M62 {top}q0-12 58-12t58 12v8q0 10-58 10t-58-10z"), [62, top - 12, 178, top + 18], |_| {});
+    e.solid(
+        seat,
+        &format!("M62 {top}q0-12 58-12t58 12v8q0 10-58 10t-58-10z"),
+        [62, top - 12, 178, top + 18],
+        |_| {},
+    );
     e.oval(seat.light(18), 120, top, 56, 10);
     e.oval(seat.dark(8), 120, top + 1, 34, 5);
 }
@@ -75,15 +84,23 @@ fn shelf(e: &mut Easel) {
     let mut x = 36;
     for spine in spines {
         let (wide, tall) = (e.roll(12, 20), e.roll(52, 76));
-        e.solid(spine, &format!("M{x} {}h{wide}v{tall}h-{wide}z", 150 - tall), [x, 150 - tall, x + wide, 150], |e| {
-            stripes(e, [x, 150 - tall, x + wide, 168 - tall], PAPER.see(70));
-        });
+        e.solid(
+            spine,
+            &format!("M{x} {}h{wide}v{tall}h-{wide}z", 150 - tall),
+            [x, 150 - tall, x + wide, 150],
+            |e| {
+                stripes(e, [x, 150 - tall, x + wide, 168 - tall], PAPER.see(70));
+            },
+        );
         x += wide + 1;
     }
     e.solid(e.accents[0].light(20), "M156 112h44l-6 38h-32z", [156, 112, 200, 150], |_| {});
     for (lean, long) in [(-40, 36), (-14, 48), (14, 46), (40, 34)] {
         e.under(&format!("rotate({lean} 178 114)"), |e| {
-            e.path(LEAF, &format!("M178 114c-12-16-8-{} 0-{long} 8 {} 12 {} 0 {long}z", long - 6, 6, long - 10));
+            e.path(
+                LEAF,
+                &format!("M178 114c-12-16-8-{} 0-{long} 8 {} 12 {} 0 {long}z", long - 6, 6, long - 10),
+            );
         });
     }
     e.solid(wood, d, [22, 150, 218, 166], |e| grain(e, [24, 150, 216, 168], wood));
@@ -108,7 +125,9 @@ fn table(e: &mut Easel) {
 fn rail(e: &mut Easel) {
     let wood = e.main;
     let [hat, bag, _] = e.accents;
-    e.solid(wood, "M22 70h196q4 0 4 4v22q0 4-4 4H22q-4 0-4-4V74q0-4 4-4z", [18, 70, 222, 100], |e| grain(e, [20, 70, 220, 100], wood));
+    e.solid(wood, "M22 70h196q4 0 4 4v22q0 4-4 4H22q-4 0-4-4V74q0-4 4-4z", [18, 70, 222, 100], |e| {
+        grain(e, [20, 70, 220, 100], wood)
+    });
     for x in [44, 82, 120, 158, 196] {
         e.line(wood.dark(28), 8, &format!("M{x} 88v10"));
         e.circle(wood.light(10), x, 100, 8);
@@ -127,15 +146,21 @@ fn bookends(e: &mut Easel) {
     e.shadow(120, 90);
     e.path(steel.dark(12), "M30 70q0-6 6-6h8v122h40v6H36q-6 0-6-6z");
     e.path(steel.light(8), "M36 64h10v128H36z");
-    let books = [e.accents[0], PAPER.dark(6), e.accents[1], steel.light(40), e.accents[2], e.accents[0].dark(16)];
+    let books =
+        [e.accents[0], PAPER.dark(6), e.accents[1], steel.light(40), e.accents[2], e.accents[0].dark(16)];
     let mut x = 48;
     for spine in books {
         let (wide, tall) = (e.roll(18, 26), e.roll(84, 112));
         let wide = wide.min(194 - x);
-        e.solid(spine, &format!("M{x} {}h{wide}v{tall}h-{wide}z", 188 - tall), [x, 188 - tall, x + wide, 188], |e| {
-            e.rect(WHITE.see(60), [x, 200 - tall, wide, 4], 0);
-            e.rect(WHITE.see(60), [x, 176, wide, 3], 0);
-        });
+        e.solid(
+            spine,
+            &format!("M{x} {}h{wide}v{tall}h-{wide}z", 188 - tall),
+            [x, 188 - tall, x + wide, 188],
+            |e| {
+                e.rect(WHITE.see(60), [x, 200 - tall, wide, 4], 0);
+                e.rect(WHITE.see(60), [x, 176, wide, 3], 0);
+            },
+        );
         x += wide + 1;
     }
     e.path(steel, &format!("M{x} 64h10q6 0 6 6v116q0 6-6 6h-56v-6h46z"));

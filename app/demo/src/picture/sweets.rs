@@ -63,7 +63,11 @@ fn pralines(e: &mut Easel) {
             match e.roll(0, 3) {
                 0 => {
                     e.circle(cocoa, x, y, 14);
-                    e.line(cocoa.light(40), 2, &format!("M{} {}q9-8 18-1M{} {}q9-8 18-1", x - 9, y, x - 9, y + 6));
+                    e.line(
+                        cocoa.light(40),
+                        2,
+                        &format!("M{} {}q9-8 18-1M{} {}q9-8 18-1", x - 9, y, x - 9, y + 6),
+                    );
                 }
                 1 => {
                     e.rect(cocoa, [x - 13, y - 13, 26, 26], 4);
@@ -76,7 +80,7 @@ fn pralines(e: &mut Easel) {
                 _ => {
                     e.circle(cocoa, x, y, 14);
                     e.circle(cocoa.light(16), x, y - 1, 9);
-                    e.oval(paint(0xd9_a860), x, y - 2, 5, 3.500);
+                    e.oval(paint(0xd9_a860), x, y - 2, 5, 3.5);
                 }
             }
             e.circle(WHITE.see(35), x - 5, y - 6, 2.4);
@@ -91,7 +95,7 @@ fn sweets(e: &mut Easel) {
     for (x, y) in [(92, 84), (116, 76), (142, 84), (104, 96), (130, 98), (154, 94), (82, 100)] {
         let sweet = *e.chance.pick(&[a, b, paper.light(30), paper.dark(20)]);
         e.circle(sweet.dark(10), x, y, 14);
-        e.circle(sweet, x - 1, y - 1, 12.500);
+        e.circle(sweet, x - 1, y - 1, 12.5);
         e.path(WHITE.see(55), &format!("M{} {}q6-9 14-5-8 0-11 8z", x - 9, y - 2));
     }
     let d = "M66 96q54 16 108 0l-8 88q-1 8-8 8H82q-7 0-8-8z";

@@ -218,3 +218,29 @@ const fn all(name: &'static str, values: &'static [(&'static str, u16)]) -> Axis
 const fn some(name: &'static str, values: &'static [(&'static str, u16)]) -> Axis {
     Axis { name, values, some: true }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{categories::categories, picture::motif_exists, shops::SHOPS, tone::Tone};
+
+    #[test]
+    fn everything_in_the_tables_exists_elsewhere() {
+        let leaves: Vec<_> = categories().into_iter().filter(|category| category.parent.is_some()).collect();
+        for idea in SHOPS.iter().flat_map(|shop| shop.trade.ideas()) {
+            let (thing, kind) = (idea.thing, idea.kind);
+            for category in [Some(thing.category), thing.also].into_iter().flatten() {
+                assert!(leaves.iter().any(|leaf| leaf.slug == category), "{}: {category}", thing.name);
+            }
+            for motif in [Some(thing.motif), kind.motif].into_iter().flatten() {
+                assert!(motif_exists(motif), "{} {}: {motif}", thing.name, kind.name);
+            }
+            for axis in thing.options.iter().filter(|axis| axis.name == "Colour") {
+                for (colour, _) in axis.values {
+                    assert!(Tone::named(colour).is_some(), "{}: {colour}", thing.name);
+                }
+            }
+            assert!(thing.price.0 <= thing.price.1 && thing.name.contains("{}"), "{}", thing.name);
+            assert!(!idea.closings.is_empty());
+        }
+    }
+}
