@@ -113,8 +113,9 @@ kit_db::queries! { in "find.sql";
     orders_of_account_newest_first(account: AccountId, before: Timestamp, before_id: OrderId, limit: i64) -> OrderRow;
     orders_of_guest_newest_first(guest: &'q TokenHash, before: Timestamp, before_id: OrderId, limit: i64) -> OrderRow;
     vendor_orders_of_orders(orders: Vec<OrderId>) -> VendorOrderRow;
-    orders_of_vendor_newest_first(
-        vendor: VendorId, before: Timestamp, before_id: VendorOrderId, status: Option<&'static str>, limit: i64,
+    orders_of_vendor_newest_first(vendor: VendorId, before: Timestamp, before_id: VendorOrderId, limit: i64) -> VendorOrderRow;
+    orders_of_vendor_in_status_newest_first(
+        vendor: VendorId, status: &'static str, before: Timestamp, before_id: VendorOrderId, limit: i64,
     ) -> VendorOrderRow;
     vendor_order(id: VendorOrderId) -> VendorOrderRow;
     addressees(orders: Vec<OrderId>) -> Addressee;
@@ -169,9 +170,16 @@ impl Orders {
         status: Option<Status>,
         limit: i64,
     ) -> Result<Vec<VendorOrderRow>, kit_db::Error> {
-        let status = status.map(Status::as_str);
-        orders_of_vendor_newest_first(vendor, before, before_id.into(), status, limit + 1)
-            .all(&self.0.db)
-            .await
+        let (db, id) = (&self.0.db, before_id.into());
+        match status {
+            None => orders_of_vendor_newest_first(vendor, before, id, limit + 1).all(db).await,
+            // What is not paid is not the vendor's yet.
+            Some(Status::Placed) => Ok(Vec::new()),
+            Some(status) => {
+                orders_of_vendor_in_status_newest_first(vendor, status.as_str(), before, id, limit + 1)
+                    .all(db)
+                    .await
+            }
+        }
     }
 }
