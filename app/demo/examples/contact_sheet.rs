@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-const ROW: usize = 6;
+const ROW: usize = 4;
 
 fn main() -> io::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -123,12 +123,11 @@ fn sku(vendor: &Vendor, number: usize) -> String {
     format!("{}-{:03}", vendor.code, number + 1)
 }
 
+/// An option with the values this product comes in, each with its share of the price in percent.
+type Choice = (&'static str, Vec<(&'static str, u16)>);
+
 /// The axes with the values this product comes in, and the tone to draw it in: the kind's, or that of the first colour.
-fn choose_options(
-    thing: &Thing,
-    kind: &Kind,
-    chance: &mut Chance,
-) -> (Vec<(&'static str, Vec<(&'static str, u16)>)>, Tone) {
+fn choose_options(thing: &Thing, kind: &Kind, chance: &mut Chance) -> (Vec<Choice>, Tone) {
     let options: Vec<_> = thing.options.iter().map(|axis| (axis.name, values(axis, chance))).collect();
     let coloured = options
         .iter()
@@ -147,13 +146,7 @@ fn values(axis: &Axis, chance: &mut Chance) -> Vec<(&'static str, u16)> {
     values
 }
 
-fn variants(
-    options: &[(&'static str, Vec<(&'static str, u16)>)],
-    sku: &str,
-    cents: i64,
-    ending: Ending,
-    chance: &mut Chance,
-) -> Vec<Variant> {
+fn variants(options: &[Choice], sku: &str, cents: i64, ending: Ending, chance: &mut Chance) -> Vec<Variant> {
     let shelf = Shelf::choose(chance);
     let mut variants = vec![(Vec::new(), sku.to_owned(), 100_i64)];
     for (name, values) in options {

@@ -15,6 +15,8 @@ pub(super) const MOTIFS: &[Motif] = &[
     ("cream-jar", cream_jar),
     ("comb", comb),
     ("brush", brush),
+    ("brush-paddle", paddle_brush),
+    ("brush-round", round_brush),
     ("razor", razor),
 ];
 
@@ -217,50 +219,55 @@ fn comb(e: &mut Easel) {
     });
 }
 
-fn brush(e: &mut Easel) {
-    let wood = e.main;
+/// The wood and the bristle of a brush.
+fn brush_of(e: &mut Easel) -> (Paint, Paint) {
     let bristle = if e.maybe(50) { paint(0xe9_d6b0) } else { INK.light(14) };
-    match e.roll(0, 2) {
-        0 => {
-            // A paddle with pins.
-            e.shadow(120, 46);
-            e.under("rotate(14 120 190)", |e| {
-                e.solid(wood, "M120 28c34 0 48 20 48 50s-18 48-36 56l4 50q-16 12-32 0l4-50c-18-8-36-26-36-56s14-50 48-50z", [72, 28, 168, 192], |_| {});
-                e.oval(wood.dark(26), 120, 80, 36, 40);
-                e.oval(PAPER.dark(8), 120, 79, 33, 37);
-                for y in (52..112).step_by(12) {
-                    for x in (96..150).step_by(12) {
-                        e.circle(bristle.dark(20), x, y, 2.6);
-                    }
-                }
-            });
-        }
-        1 => {
-            // A shaving brush.
-            e.shadow(120, 40);
-            e.path(bristle, "M84 44q36-22 72 0l-14 66H98z");
-            e.line(bristle.dark(14), 2, "M100 42l6 64M120 36v70M140 42l-6 64M88 50l12 56M152 50l-12 56");
-            e.path(bristle.light(40).see(70), "M84 44q36-22 72 0l-2 8q-34-18-68 0z");
-            e.rect(BRASS, [94, 106, 52, 12], 3);
-            e.solid(wood, "M96 118h48c0 14-10 18-8 30 4 12 18 14 18 30 0 10-6 14-14 14h-40c-8 0-14-4-14-14 0-16 14-18 18-30 2-12-8-16-8-30z", [86, 118, 154, 192], |_| {});
-        }
-        _ => {
-            // A block with bristles down.
-            e.shadow(120, 84);
-            for x in (42..200).step_by(7) {
-                e.path(bristle.dark((x % 3 * 6) as u32), &format!("M{x} 136h6l3 54h-11z"));
+    (e.main, bristle)
+}
+
+fn paddle_brush(e: &mut Easel) {
+    let (wood, bristle) = brush_of(e);
+    e.shadow(120, 46);
+    e.under("rotate(14 120 190)", |e| {
+        let d = "M120 28c34 0 48 20 48 50s-18 48-36 56l4 50q-16 12-32 0l4-50c-18-8-36-26-36-56s14-50 48-50z";
+        e.solid(wood, d, [72, 28, 168, 192], |_| {});
+        e.oval(wood.dark(26), 120, 80, 36, 40);
+        e.oval(PAPER.dark(8), 120, 79, 33, 37);
+        for y in (52..112).step_by(12) {
+            for x in (96..150).step_by(12) {
+                e.circle(bristle.dark(20), x, y, 2.6);
             }
-            e.solid(
-                wood,
-                "M40 96q80-18 160 0 14 6 14 22 0 20-14 20H40q-14 0-14-20 0-16 14-22z",
-                [26, 84, 214, 138],
-                |e| {
-                    e.line(wood.dark(16).see(60), 2, "M40 112q80-12 160 2");
-                },
-            );
-            emblem(e, 120, 112, 10, wood.dark(28));
         }
+    });
+}
+
+fn round_brush(e: &mut Easel) {
+    let (wood, bristle) = brush_of(e);
+    e.shadow(120, 40);
+    e.path(bristle, "M84 44q36-22 72 0l-14 66H98z");
+    e.line(bristle.dark(14), 2, "M100 42l6 64M120 36v70M140 42l-6 64M88 50l12 56M152 50l-12 56");
+    e.path(bristle.light(40).see(70), "M84 44q36-22 72 0l-2 8q-34-18-68 0z");
+    e.rect(BRASS, [94, 106, 52, 12], 3);
+    let d = "M96 118h48c0 14-10 18-8 30 4 12 18 14 18 30 0 10-6 14-14 14h-40c-8 0-14-4-14-14 0-16 14-18 18-30 2-12-8-16-8-30z";
+    e.solid(wood, d, [86, 118, 154, 192], |_| {});
+}
+
+fn brush(e: &mut Easel) {
+    let (wood, bristle) = brush_of(e);
+    let tall = e.roll(40, 56);
+    e.shadow(120, 84);
+    for (tone, first) in [(bristle, 42), (bristle.dark(8), 49), (bristle.dark(14), 56)] {
+        let mut tufts = String::new();
+        for x in (first..200).step_by(21) {
+            tufts.push_str(&format!("M{x} 136h6l3 {tall}h-11z"));
+        }
+        e.path(tone, &tufts);
     }
+    let d = "M40 96q80-18 160 0 14 6 14 22 0 20-14 20H40q-14 0-14-20 0-16 14-22z";
+    e.solid(wood, d, [26, 84, 214, 138], |e| {
+        e.line(wood.dark(16).see(60), 2, "M40 112q80-12 160 2");
+    });
+    emblem(e, 120, 112, 10, wood.dark(28));
 }
 
 fn razor(e: &mut Easel) {

@@ -14,6 +14,7 @@ pub(super) const MOTIFS: &[Motif] = &[
     ("desk-lamp", desk_lamp),
     ("lamp", table_lamp),
     ("pendant", pendant),
+    ("wall-light", wall_light),
 ];
 
 const GLOW: Paint = paint(0xff_e9a8);
@@ -196,4 +197,22 @@ fn pendant(e: &mut Easel) {
     e.oval(GLOW, 120, 129, half - 8, 6);
     e.circle(WHITE, 120, 132, 13);
     e.circle(GLOW.see(60), 120, 132, 19);
+}
+
+fn wall_light(e: &mut Easel) {
+    let coat = e.main;
+    let round = e.maybe(50);
+    e.path(GLOW.see(40), "M78 128L38 240h158l-34-112z");
+    e.solid(coat, "M188 44h14q8 0 8 8v76q0 8-8 8h-14q-8 0-8-8V52q0-8 8-8z", [180, 44, 210, 136], |_| {});
+    e.line(STEEL.dark(12), 7, "M184 72H120V92");
+    e.line(STEEL.light(30), 2, "M184 70H120");
+    e.circle(BRASS, 184, 72, 7);
+    e.circle(BRASS, 195, 112, 5);
+    e.line(INK.see(60), 2, "M195 117v16");
+    let d = if round { "M74 130q0-44 46-44t46 44z" } else { "M106 86h28l32 44H74z" };
+    e.solid(coat, d, [74, 86, 166, 130], |_| {});
+    e.oval(coat.dark(26), 120, 130, 46, 7);
+    e.oval(GLOW, 120, 130, 39, 5);
+    e.circle(WHITE, 120, 133, 11);
+    e.circle(GLOW.see(60), 120, 133, 17);
 }

@@ -29,7 +29,7 @@ pub(crate) static APOTHECARY: Trade = Trade { name: "apothecary", sign: Sign::Dr
         things: &[thing("{}", "skin-care", "tube", (890, 1790), ONE, "")],
         kinds: &[
             kind("Hand Cream with Olive", Olive, "Sinks in quickly and leaves no film."),
-            kind("Foot Cream with Spruce", Forest, "For feet that walked."),
+            kind("Foot Cream with Spruce", Forest, "For feet that have walked."),
             kind("Toothpaste with Sage", Sage, "Foams little, cleans well."),
             kind("Sun Cream SPF 30", Yellow, "Mineral, without a white face."),
             kind("Shaving Cream Menthol", Teal, "Thick foam and a cool end."),
@@ -65,12 +65,12 @@ pub(crate) static APOTHECARY: Trade = Trade { name: "apothecary", sign: Sign::Dr
     Line {
         things: &[thing("{}", "hair-shaving", "brush", (1200, 3900), ONE, "")],
         kinds: &[
-            kind("Hairbrush with Boar Bristle", Brown, "Polishes rather than detangles."),
-            kind("Shaving Brush, Synthetic", Charcoal, "Soft, dense and quick to dry."),
+            kind("Hairbrush with Boar Bristle", Brown, "Polishes rather than detangles.").drawn("brush-paddle"),
+            kind("Shaving Brush, Synthetic", Charcoal, "Soft, dense and quick to dry.").drawn("brush-round"),
             kind("Bath Brush with Handle", Wood, "Reaches the spot between the shoulders."),
             kind("Face Brush", White, "Goat hair, for dry brushing in the morning."),
             kind("Beard Brush", Rust, "Small enough for a wash bag."),
-            kind("Paddle Brush in Pear", Pink, "Wooden pins on a soft cushion."),
+            kind("Paddle Brush in Pear", Pink, "Wooden pins on a soft cushion.").drawn("brush-paddle"),
         ],
         closings: &["Hang it up to dry.", "Made by a workshop of blind brush makers."],
     },

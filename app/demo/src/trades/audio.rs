@@ -30,7 +30,7 @@ pub(crate) static AUDIO: Trade = Trade { name: "audio", sign: Sign::Disc, lines:
             kind("Lilac", Lilac, "In a light violet."),
             kind("Walnut", Wood, "With real veneer, oiled.").at(115),
         ],
-        closings: &["Battery and pads can be replaced by hand.", "Measured by us; the curve is on the box.", "Try it in the shop for as long as you like.", "Two years of guarantee, ten years of repairs.", "Sounds honest at low volume too."],
+        closings: &["Whatever wears out can be replaced by hand.", "Measured by us; the curve is on the box.", "Try it in the shop for as long as you like.", "Two years of guarantee, ten years of repairs.", "Sounds honest at low volume too."],
     },
     Line {
         things: &[

@@ -50,6 +50,6 @@ pub(crate) static BAGS: Trade = Trade { name: "bags", sign: Sign::Thread, lines:
             kind("Graphite Cordura", Charcoal, "Dark grey, reflective at the seam."),
             kind("Sky Canvas", Sky, "Light blue with dark straps."),
         ],
-        closings: &["Sewn in Leipzig.", "Water runs off for about an hour.", "Buckles can be replaced without sewing.", "Guaranteed for as long as we are here."],
+        closings: &["Sewn on machines that are older than we are.", "Water runs off for about an hour.", "Buckles can be replaced without sewing.", "Guaranteed for as long as we are here."],
     },
 ] };

@@ -139,7 +139,7 @@ pub(crate) static BOOKS: Trade = Trade { name: "books", sign: Sign::Book, lines:
             thing("{} Bookends", "vases-decor", "bookends", (2900, 3900), ONE, "Two pieces of bent steel that hold a metre of books."),
         ],
         kinds: &[
-            kind("Ink Blue", Navy, "In the blue of our sign."),
+            kind("Ink Blue", Navy, "In the deep blue of good ink."),
             kind("Natural", Cream, "In natural white."),
             kind("Red", Red, "In a good, strong red."),
             kind("Bottle Green", Forest, "In a dark green."),

@@ -54,7 +54,7 @@ pub(crate) static CHEESE: Trade = Trade { name: "cheese", sign: Sign::Wedge, lin
             "Take it out of the fridge an hour before.",
             "Raw milk, animal rennet.",
             "We cut a little more or less, and charge what we wrote.",
-            "The rind may be eaten.",
+            "We will tell you which rinds to eat.",
         ],
     },
     Line {

@@ -28,7 +28,7 @@ pub(crate) static CLOTHING: Trade = Trade { name: "clothing", sign: Sign::Shirt,
             plain("Heavyweight", "Twice the cloth, and it shows in five years’ time.").at(120),
             plain("Summer", "A thinner cloth for days above twenty-five degrees.").at(95),
         ],
-        closings: &["Washed once, so it will not shrink.", "Sewn in Porto by eleven people.", "Repairs are free.", "The model is 1.78 metres tall and wears M.", "Wash at thirty degrees, dry on the line."],
+        closings: &["Washed once, so it will not shrink.", "Sewn by eleven people in one room.", "Repairs are free.", "The model is 1.78 metres tall and wears M.", "Wash at thirty degrees, dry on the line."],
     },
     Line {
         things: &[
@@ -54,6 +54,6 @@ pub(crate) static CLOTHING: Trade = Trade { name: "clothing", sign: Sign::Shirt,
             kind("Stone Grey", Grey, "In a quiet, warm grey."),
             kind("Sand", Oat, "In the beige of a dry beach."),
         ],
-        closings: &["Made in a run of sixty.", "Cut and sewn in Berlin.", "Washed once, so it will not shrink.", "Comes with thread for mending.", "Bring it back when it is worn out; we use the cloth again."],
+        closings: &["Made in a run of sixty.", "Cut and sewn by people we know by name.", "Washed once, so it will not shrink.", "Comes with thread for mending.", "Bring it back when it is worn out; we use the cloth again."],
     },
 ] };

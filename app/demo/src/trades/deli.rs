@@ -84,7 +84,7 @@ pub(crate) static DELI: Trade = Trade { name: "deli", sign: Sign::Drop, lines: &
             kind("Chilli Oil with Sichuan Pepper", Red, "Numb first, then hot, then more."),
             kind("Rosemary and Garlic Oil", Sage, "Steeped for four weeks by a south window."),
         ],
-        closings: &["In dark glass; keep it out of the light.", "Do not heat it.", "A spoonful at the end is what it is for."],
+        closings: &["In dark glass; keep it out of the light.", "Open one at a time; it is at its best in the first weeks.", "A spoonful at the end is what it is for."],
     },
     Line {
         things: &[thing("{}", "oils-spices", "spice-jar", (380, 590), ONE, "")],
@@ -108,7 +108,7 @@ pub(crate) static DELI: Trade = Trade { name: "deli", sign: Sign::Drop, lines: &
             kind("Curry Anapurna", Yellow, "Mild and fruity, for rice and children."),
             kind("Lavender Blossom", Plum, "For lamb, honey and shortbread."),
         ],
-        closings: &["In a refillable glass.", "Ground in small lots, since spices tire quickly.", "Bought whole from the grower and packed here."],
+        closings: &["In a refillable glass.", "Packed in small lots, since spices tire quickly.", "Bought from the grower and packed here."],
     },
     Line {
         things: &[thing("{}", "oils-spices", "parcel", (290, 590), ONE, "")],

@@ -39,7 +39,7 @@ pub(crate) static GAMES: Trade = Trade { name: "games", sign: Sign::Star, lines:
             kind("World Map in Wood", Wood, "A hundred countries, one of them always missing under the sofa.").at(170),
             kind("Lemon Grove", Yellow, "Five hundred pieces and a lot of leaves."),
         ],
-        closings: &["No two pieces are cut alike.", "Recycled board, matt.", "With a small poster as a guide.", "Not one piece missing: we weigh each box."],
+        closings: &["No two pieces are cut alike.", "Finished matt, so that no lamp glares.", "With a small poster as a guide.", "Not one piece missing: we weigh each box."],
     },
     Line {
         things: &[thing("{} Kite", "outdoor-play", "kite", (2400, 5900), ONE, "")],

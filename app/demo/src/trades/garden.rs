@@ -65,6 +65,6 @@ pub(crate) static GARDEN: Trade = Trade { name: "garden", sign: Sign::Leaf, line
             kind("Sage", Sage, "A soft grey-green."),
             kind("Black", Charcoal, "Matt black."),
         ],
-        closings: &["Empty it before the frost.", "Lasts a gardener’s life."],
+        closings: &["Stands outside all year.", "Lasts a gardener’s life."],
     },
 ] };

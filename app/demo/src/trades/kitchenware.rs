@@ -79,7 +79,7 @@ pub(crate) static KITCHENWARE: Trade = Trade { name: "kitchenware", sign: Sign::
             kind("Fine Grater", Silver, "For nutmeg, lemon and hard cheese.").drawn("grater"),
             kind("Fish Slice", Silver, "Flexible and slanted.").drawn("ladle"),
             kind("Silicone Scraper", Red, "Gets the last spoon of dough.").drawn("scraper"),
-            kind("Pastry Brush", Oat, "Natural bristles in beech.").drawn("brush"),
+            kind("Pastry Brush", Oat, "Natural bristles in beech.").drawn("brush-round"),
             kind("Honey Dipper", Wood, "Turned from pear wood."),
             kind("Salad Servers", Brown, "Two spoons of walnut that hang on the rim."),
             kind("Ladle", Silver, "A tenth of a litre, with a hook.").drawn("ladle"),

@@ -15,7 +15,7 @@ pub(crate) static LIGHTS: Trade = Trade { name: "lights", sign: Sign::Lamp, line
             thing("{} Desk Lamp", "lamps", "desk-lamp", (8900, 15900), ONE, "Two springs, three joints, and it stays where you put it."),
             thing("{} Table Lamp", "lamps", "lamp", (6900, 12900), ONE, "A turned foot and a shade of linen, for a light one can read and fall asleep by."),
             thing("{} Pendant", "lamps", "pendant", (7900, 14900), CORD, "Spun by hand from a sheet of metal; hangs on two metres of cloth cord."),
-            thing("{} Wall Light", "lamps", "pendant", (6900, 9900), ONE, "Turns and tilts, with the switch where the hand looks for it."),
+            thing("{} Wall Light", "lamps", "wall-light", (6900, 9900), ONE, "Turns and tilts, with the switch where the hand looks for it."),
         ],
         kinds: &[
             kind("Graphite", Charcoal, "Powder-coated in a dark, warm grey."),
@@ -58,6 +58,6 @@ pub(crate) static LIGHTS: Trade = Trade { name: "lights", sign: Sign::Lamp, line
             kind("Terracotta Lacquer", Rust, "Lacquered in a warm red."),
             kind("Dove Blue Lacquer", Sky, "Lacquered in a soft blue."),
         ],
-        closings: &["With screws, and a plan one can understand.", "Oil it once a year.", "Made in Lindenau from planks we choose ourselves."],
+        closings: &["With screws, and a plan one can understand.", "Oil it once a year.", "Made from planks we choose ourselves."],
     },
 ] };

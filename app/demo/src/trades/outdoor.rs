@@ -27,7 +27,7 @@ pub(crate) static OUTDOOR: Trade = Trade { name: "outdoor", sign: Sign::Leaf, li
             kind("Rose", Rose, "In a dusty pink."),
             kind("Sun", Mustard, "In yellow, for dark mornings."),
         ],
-        closings: &["Smells of rubber for a week; then of nothing.", "Wipes clean.", "With a strap to carry it.", "Plastic-free packing."],
+        closings: &["We use it ourselves, every morning.", "Wipes clean.", "Mended, not replaced, should anything come loose.", "Plastic-free packing."],
     },
     Line {
         things: &[thing("{}", "yoga-fitness", "dumbbell", (1400, 3900), ONE, "")],

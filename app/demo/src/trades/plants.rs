@@ -61,7 +61,7 @@ pub(crate) static PLANTS: Trade = Trade { name: "plants", sign: Sign::Leaf, line
             "Peat-free soil.",
             "Repotted by us this spring.",
             "Comes with a card that says how much light and water.",
-            "Not for cats who nibble; ask us for alternatives.",
+            "Ask us first if you have a cat that nibbles.",
         ],
     },
     Line {

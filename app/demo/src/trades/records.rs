@@ -26,7 +26,7 @@ pub(crate) static RECORDS: Trade = Trade { name: "records", sign: Sign::Disc, li
             kind("Fernweh Ensemble – Night Ferry", Navy, "Strings, accordion, fog."),
             kind("Aïcha Benali – Jasmine Street", Pink, "Oud and electronics from Marseille."),
             kind("Polaroid Summer – Overexposed", Yellow, "Dream pop with more echo than is good for it."),
-            kind("Motor City Choir – Freight", Rust, "A choir of forty sings blues."),
+            kind("Motor City Choir – Freight", Rust, "A choir of forty sings the blues."),
             kind("Lene Sund – Glass Mountain", Mint, "Norwegian folk, sparse and bright."),
             kind("Plattenbau Symphony – Block 7", Grey, "Strings against concrete; better than it sounds."),
             kind("Hafenklang Dub – Container", Forest, "Bass that one hears in the knees."),

@@ -61,8 +61,8 @@ pub(crate) static TEA: Trade = Trade { name: "tea", sign: Sign::Leaf, lines: &[
             kind("Crème Brûlée Rooibos", Rust, "Caramel pieces and vanilla. For dessert, or instead.").at(85),
         ],
         closings: &[
-            "Two teaspoons a pot, three minutes.",
-            "Good for two infusions at least.",
+            "How to brew it is on the bag.",
+            "Packed on the day you order.",
             "From a garden we visited last spring.",
             "Weighed for you and packed in a lined bag; the tin is extra.",
             "Keep it dark and dry, and not beside the coffee.",

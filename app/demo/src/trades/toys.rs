@@ -27,7 +27,7 @@ pub(crate) static TOYS: Trade = Trade { name: "toys", sign: Sign::Star, lines: &
             kind("Pastel", Pink, "In pale colours that suit the rug."),
             kind("Meadow", Green, "In the greens of May."),
         ],
-        closings: &["Painted with colours that may be licked.", "From one year.", "Made of beech and maple from Brandenburg.", "Oiled with linseed.", "Spare parts for everything."],
+        closings: &["Painted with colours that may be licked.", "For small hands, and for large ones.", "Made of beech and maple from Brandenburg.", "Oiled with linseed.", "Spare parts for everything."],
     },
     Line {
         things: &[thing("{}", "soft-toys", "bear", (2400, 3600), BEAR, "")],
@@ -51,7 +51,7 @@ pub(crate) static TOYS: Trade = Trade { name: "toys", sign: Sign::Star, lines: &
             kind("Hare in a Scarf", Grey, "Ready for winter, with a scarf that comes off."),
             kind("Mint Rabbit", Mint, "Smooth cotton, for very small hands."),
         ],
-        closings: &["Sewn in Ottensen.", "Certified cotton, wool filling.", "Can be hung by the ears."],
+        closings: &["Sewn by two sisters down the road.", "Certified cotton, wool filling.", "Can be hung by the ears."],
     },
     Line {
         things: &[thing("{}", "wooden-toys", "toy-car", (1200, 2900), ONE, "")],

@@ -37,7 +37,7 @@ pub(crate) static YARN: Trade = Trade { name: "yarn", sign: Sign::Thread, lines:
         kinds: &[
             kind("Birch Needles", Wood, "Straight, light, and quiet on the train."),
             kind("Circular Needles, 80 cm", Grey, "With a cable that does not curl."),
-            kind("Double-pointed Set", Olive, "Five of olive wood, for socks."),
+            kind("Double-pointed Needles, Set of Five", Olive, "Of olive wood, for socks."),
             kind("Crochet Hook with Handle", Pink, "Soft in the hand."),
         ],
         closings: &["The points are neither sharp nor blunt.", "Made in Swabia."],
