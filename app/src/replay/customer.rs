@@ -13,8 +13,8 @@ use crate::import::names;
 use super::api::{Api, Ask, Trouble};
 use super::plan::{Offer, Planned};
 
-/// How long a payment may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a payment may take: longer than it takes until the work of a process that died is taken over.
+const PATIENCE: Duration = Duration::from_secs(180);
 /// The test card that pays.
 const CARD: &str = "4242424242424242";
 

@@ -67,8 +67,13 @@ RETURNING i.id
 -- A SKU that another product of the vendor has, there already or earlier in this load, would be sold as that product.
 DELETE FROM pg_temp.incoming_products AS i
 USING (
-    SELECT given.n, row_number() OVER (PARTITION BY p.vendor_id, given.sku ORDER BY given.n) AS place_in_queue,
-        taken.product_id AS taken_by
+    SELECT
+        given.n,
+        taken.product_id AS taken_by,
+        row_number() OVER (
+            PARTITION BY p.vendor_id, given.sku
+            ORDER BY taken.product_id IS NOT DISTINCT FROM p.id DESC, given.n
+        ) AS place_in_queue
     FROM pg_temp.incoming_variants AS given
     JOIN pg_temp.incoming_products AS p ON p.n = given.n
     LEFT JOIN catalog.variants AS taken ON taken.vendor_id = p.vendor_id AND taken.sku = given.sku
