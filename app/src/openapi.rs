@@ -1,5 +1,6 @@
 //! `/api/openapi.json`: the description of the API, and a page to try it.
 
+mod links;
 mod problems;
 
 use std::sync::Arc;
@@ -45,6 +46,7 @@ pub(crate) fn complete(mut api: OpenApi) -> OpenApi {
                 }
             });
             problems::add(operation);
+            links::add(operation);
         }
     }
     api

@@ -18,7 +18,7 @@ pub type Metres = f64;
 
 /// A place on earth in WGS 84 degrees: latitude −90 to 90, longitude −180 to 180.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(try_from = "RawPoint")]
+#[serde(try_from = "RawPoint", deny_unknown_fields)]
 #[schema(as = Point)]
 pub struct Point {
     #[schema(minimum = -90.0, maximum = 90.0)]

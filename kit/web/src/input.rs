@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use sha2::Digest as _;
 
 use crate::Problem;
+use crate::whole::whole_numbers;
 
 /// The SHA-256 of a body, by which a repeated request is known.
 pub type Digest = [u8; 32];
@@ -35,7 +36,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
 }
 
 fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|error| {
+    let read = serde_json::from_slice(body);
+    let read = read.or_else(|error| match whole_numbers(body) {
+        Some(body) => serde_json::from_slice(&body),
+        None => Err(error),
+    });
+    read.map_err(|error| {
         use serde_json::error::Category;
         // Some wrong values are reported as wrong syntax; what can be read as any JSON at all is wrong in its values.
         let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();

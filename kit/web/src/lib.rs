@@ -17,6 +17,7 @@ mod layers;
 mod problem;
 mod public;
 mod text;
+mod whole;
 
 pub use cookie::{clear_cookie, cookie, set_cookie};
 pub use cursor::{Cursor, CursorError, Limit, Paging};

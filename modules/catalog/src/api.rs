@@ -48,10 +48,10 @@ struct ProductsQuery {
     /// Id of a vendor.
     vendor: Option<VendorId>,
     /// Lowest price, in the currency's minor unit.
-    #[param(minimum = 0)]
+    #[param(minimum = -9_223_372_036_854_775_808_i64, maximum = 9_223_372_036_854_775_807_i64)]
     min_price: Option<i64>,
     /// Highest price, in the currency's minor unit.
-    #[param(minimum = 0)]
+    #[param(minimum = -9_223_372_036_854_775_808_i64, maximum = 9_223_372_036_854_775_807_i64)]
     max_price: Option<i64>,
     /// Only what is in stock.
     in_stock: Option<bool>,
@@ -76,7 +76,8 @@ struct ProductsQuery {
     tag = "products",
     operation_id = "products",
     params(ProductsQuery),
-    responses((status = 200, description = "Products.", body = ProductList)),
+    responses((status = 200, description = "Products.", body = ProductList,
+        headers(("ETag" = String, description = "For `If-None-Match`.")))),
 )]
 async fn products(
     State(catalog): State<Catalog>,
@@ -112,7 +113,8 @@ async fn products(
     tag = "products",
     operation_id = "product",
     params(("id" = ProductId, Path, description = "The product.")),
-    responses((status = 200, description = "The product.", body = ProductView)),
+    responses((status = 200, description = "The product.", body = ProductView,
+        headers(("ETag" = String, description = "For `If-None-Match`.")))),
 )]
 async fn product(
     State(catalog): State<Catalog>,
@@ -129,7 +131,8 @@ async fn product(
     path = "/api/v1/categories",
     tag = "products",
     operation_id = "categories",
-    responses((status = 200, description = "The departments, with all that is below them.", body = CategoryTree)),
+    responses((status = 200, description = "The departments, with all that is below them.", body = CategoryTree,
+        headers(("ETag" = String, description = "For `If-None-Match`.")))),
 )]
 async fn categories(State(catalog): State<Catalog>) -> Result<Public<CategoryTree>, Problem> {
     let tree = catalog.categories(&catalog.db).await?;
@@ -156,7 +159,8 @@ struct FeedQuery {
     tag = "products",
     operation_id = "feed",
     params(FeedQuery),
-    responses((status = 200, description = "Products, the newest first.", body = ProductList)),
+    responses((status = 200, description = "Products, the newest first.", body = ProductList,
+        headers(("ETag" = String, description = "For `If-None-Match`.")))),
 )]
 async fn feed(
     State(catalog): State<Catalog>,
@@ -189,7 +193,8 @@ struct BestSellersQuery {
     tag = "products",
     operation_id = "bestSellers",
     params(BestSellersQuery),
-    responses((status = 200, description = "Products that were sold, the most sold first.", body = ProductList)),
+    responses((status = 200, description = "Products that were sold, the most sold first.", body = ProductList,
+        headers(("ETag" = String, description = "For `If-None-Match`.")))),
 )]
 async fn best_sellers(
     State(catalog): State<Catalog>,

@@ -136,7 +136,7 @@ impl From<SearchError> for Problem {
             SearchError::TooDeep => {
                 let detail =
                     "Lists go a thousand deep. Narrow this one down by words, place, category or price.";
-                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "too_deep", detail)
+                Self::new(StatusCode::NOT_FOUND, "too_deep", detail)
             }
             SearchError::Cursor(error) => error.into(),
             SearchError::Db(error) => error.into(),

@@ -128,7 +128,8 @@ async fn create(
     get, path = "/api/v1/vendors/{id}/products/{product}", tag = "goods", operation_id = "vendorProduct",
     params(("id" = VendorId, Path, description = "The shop."), ("product" = ProductId, Path, description = "The product.")),
     security(("bearer" = [])),
-    responses((status = OK, description = "The product; its ETag is what If-Match wants", body = ProductAnswer)),
+    responses((status = OK, description = "The product; its ETag is what If-Match wants", body = ProductAnswer,
+        headers(("ETag" = String, description = "For `If-None-Match`, and for `If-Match` of a change.")))),
 )]
 async fn show(
     State(goods): State<Goods>,

@@ -62,7 +62,8 @@ impl ListQuery {
     tag = "vendors",
     operation_id = "vendors",
     params(ListQuery),
-    responses((status = 200, description = "Vendors.", body = Paging<VendorInList>)),
+    responses((status = 200, description = "Vendors.", body = Paging<VendorInList>,
+        headers(("ETag" = String, description = "For `If-None-Match`.")))),
 )]
 async fn list_vendors(
     State(vendors): State<Vendors>,
@@ -82,7 +83,8 @@ async fn list_vendors(
     tag = "vendors",
     operation_id = "vendor",
     params(("id" = VendorId, Path, description = "The vendor.")),
-    responses((status = 200, description = "The vendor. Its ETag begins with its version.", body = VendorView)),
+    responses((status = 200, description = "The vendor. Its ETag begins with its version.", body = VendorView,
+        headers(("ETag" = String, description = "For `If-None-Match`, and for `If-Match` of a change.")))),
 )]
 async fn show_vendor(State(vendors): State<Vendors>, Path(id): Path<VendorId>) -> Result<Response, Problem> {
     let (found, places) =
