@@ -41,8 +41,8 @@ impl Ask {
         Self { method, path: path.into(), token: None, key: None, body: None }
     }
 
-    /// As the one who is signed in with this token.
-    pub(crate) fn as_who(mut self, token: &str) -> Self {
+    /// By the one who is signed in with this token.
+    pub(crate) fn by(mut self, token: &str) -> Self {
         self.token = Some(token.to_owned());
         self
     }

@@ -229,6 +229,6 @@ impl<'a> Customer<'a> {
     }
 
     fn ask(&self, method: Method, path: &str) -> Ask {
-        Ask::new(method, path).as_who(&self.token)
+        Ask::new(method, path).by(&self.token)
     }
 }

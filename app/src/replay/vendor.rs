@@ -62,7 +62,7 @@ impl Vendors {
     }
 
     async fn send(&self, ask: Ask) -> Result<(), Trouble> {
-        self.api.send::<IgnoredAny>(ask.as_who(&self.token)).await.map(|_| ())
+        self.api.send::<IgnoredAny>(ask.by(&self.token)).await.map(|_| ())
     }
 }
 
