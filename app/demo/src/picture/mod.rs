@@ -7,27 +7,39 @@
 //!
 //! Each file below draws what lies on one kind of shelf; [`easel`] has the strokes they share, [`palette`] the colours.
 
+mod animal;
 mod bags;
 mod bath;
 mod bicycle;
 mod bread;
+mod cactus;
 mod ceramic;
 mod cloth;
+mod colour;
 mod craft;
 mod cup;
 mod dairy;
+mod desk;
 mod easel;
+mod gadget;
+mod game;
 mod garden;
 mod glass;
 mod harvest;
+mod jewel;
 mod kitchen;
+mod knitted;
 mod larder;
 mod light;
 mod palette;
 mod paper;
+mod pastry;
 mod pattern;
+mod plant;
+mod print;
 mod room;
 mod scene;
+mod shoe;
 mod shopfront;
 mod sound;
 mod sport;
@@ -43,26 +55,38 @@ use crate::{tone::Tone, trades::Sign};
 type Draw = fn(&mut Easel);
 type Motif = (&'static str, Draw);
 
-const SHELVES: [&[Motif]; 22] = [
+const SHELVES: [&[Motif]; 34] = [
+    animal::MOTIFS,
     bags::MOTIFS,
     bath::MOTIFS,
-    bread::MOTIFS,
     bicycle::MOTIFS,
+    bread::MOTIFS,
+    cactus::MOTIFS,
     ceramic::MOTIFS,
     cloth::MOTIFS,
+    colour::MOTIFS,
     craft::MOTIFS,
     cup::MOTIFS,
     dairy::MOTIFS,
+    desk::MOTIFS,
+    gadget::MOTIFS,
+    game::MOTIFS,
     garden::MOTIFS,
     glass::MOTIFS,
     harvest::MOTIFS,
+    jewel::MOTIFS,
     kitchen::MOTIFS,
+    knitted::MOTIFS,
     larder::MOTIFS,
     light::MOTIFS,
     paper::MOTIFS,
+    pastry::MOTIFS,
+    plant::MOTIFS,
+    print::MOTIFS,
     room::MOTIFS,
-    sport::MOTIFS,
+    shoe::MOTIFS,
     sound::MOTIFS,
+    sport::MOTIFS,
     sweets::MOTIFS,
     toy::MOTIFS,
     worn::MOTIFS,

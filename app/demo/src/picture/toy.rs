@@ -1,9 +1,9 @@
-//! From the toy maker.
+//! Wooden toys.
 
 use super::{
     Motif,
-    easel::{BRASS, Easel, INK, LEAF, PAPER, Paint, TIMBER, WHITE, paint},
-    pattern::{bars, dots, emblem, stripes, words},
+    easel::{BRASS, Easel, INK, PAPER, Paint, TIMBER, WHITE, paint},
+    pattern::{emblem, stripes},
 };
 
 pub(super) const MOTIFS: &[Motif] = &[
@@ -11,26 +11,17 @@ pub(super) const MOTIFS: &[Motif] = &[
     ("blocks", blocks),
     ("rings", rings),
     ("spinning-top", spinning_top),
-    ("duck", duck),
-    ("bear", bear),
-    ("rabbit", rabbit),
     ("toy-car", toy_car),
     ("kite", kite),
     ("shape-house", shape_house),
     ("abacus", abacus),
     ("skittles", skittles),
-    ("sheep", sheep),
     ("xylophone", xylophone),
     ("toy-case", toy_case),
-    ("boardgame", boardgame),
-    ("puzzle", puzzle),
-    ("cards-deck", cards_deck),
-    ("dice", dice),
-    ("marbles", marbles),
-    ("sticks", sticks),
 ];
 
-fn wheel(e: &mut Easel, x: i32, y: i32, r: i32, tyre: Paint) {
+/// A wheel with a tyre.
+pub(super) fn wheel(e: &mut Easel, x: i32, y: i32, r: i32, tyre: Paint) {
     e.circle(tyre.dark(20), x, y, r);
     e.circle(tyre.light(8), x, y, r - 3);
     e.circle(TIMBER.light(24), x, y, r * 45 / 100);
@@ -129,109 +120,6 @@ fn spinning_top(e: &mut Easel) {
     });
 }
 
-fn duck(e: &mut Easel) {
-    let coat = e.main;
-    let [a, b, _] = e.accents;
-    e.shadow(116, 84);
-    e.line(b.dark(4), 4, "M196 150q26-10 30 18t-12 22");
-    e.circle(b, 214, 190, 6);
-    e.solid(coat, "M40 112c10 12 30 16 50 10 6-8 18-12 24-14-14-40 14-62 40-58 30 4 38 40 16 60 24 16 20 56-20 58H86c-40 0-50-30-46-56z", [38, 48, 190, 168], |_| {});
-    e.path(coat.dark(14), "M72 128q40-14 62 4-8 26-40 22-18-4-22-26z");
-    e.path(paint(0xe9_8a35), "M176 80q26-6 30 4-10 14-30 10z");
-    e.circle(INK, 160, 78, 5);
-    e.circle(WHITE, 158, 76, 1.8);
-    e.solid(TIMBER, "M56 162h118q6 0 6 6t-6 6H56q-6 0-6-6t6-6z", [50, 162, 180, 174], |_| {});
-    wheel(e, 78, 174, 18, a);
-    wheel(e, 152, 174, 18, a);
-}
-
-fn bear(e: &mut Easel) {
-    let fur = e.main;
-    let (bow, pale) = (e.accents[1], e.main.light(44));
-    let jumper = e.maybe(35);
-    e.shadow(120, 66);
-    for (x, y, rx, ry) in [(74, 176, 24, 18), (166, 176, 24, 18)] {
-        e.oval(fur.dark(10), x, y, rx, ry);
-        e.oval(pale, x, y + 2, rx - 10, ry - 8);
-    }
-    e.oval(fur.dark(8), 62, 136, 15, 27);
-    e.oval(fur.dark(8), 178, 136, 15, 27);
-    e.solid(
-        if jumper { bow } else { fur },
-        "M120 96c36 0 52 24 52 52s-20 44-52 44-52-16-52-44 16-52 52-52z",
-        [68, 96, 172, 192],
-        |e| {
-            if jumper {
-                stripes(e, [60, 96, 180, 192], PAPER.see(75));
-            } else {
-                e.oval(pale, 120, 152, 30, 32);
-            }
-        },
-    );
-    for x in [82, 158] {
-        e.circle(fur.dark(10), x, 46, 19);
-        e.circle(pale, x, 47, 10);
-    }
-    e.solid(
-        fur,
-        "M120 34c34 0 52 22 52 46s-20 40-52 40-52-16-52-40 18-46 52-46z",
-        [68, 34, 172, 120],
-        |_| {},
-    );
-    e.oval(pale, 120, 94, 23, 18);
-    e.oval(INK, 120, 85, 7.5, 5.5);
-    e.line(INK, 2.2, "M120 90v8M110 102q5 5 10-2 5 7 10 2");
-    e.circle(INK, 98, 76, 4.5);
-    e.circle(INK, 142, 76, 4.5);
-    e.circle(WHITE, 96.5, 74.5, 1.5);
-    e.circle(WHITE, 140.5, 74.5, 1.5);
-    e.oval(paint(0xe8_8a86).see(40), 86, 92, 7, 5);
-    e.oval(paint(0xe8_8a86).see(40), 154, 92, 7, 5);
-    if !jumper {
-        e.path(bow, "M120 118l-24-12q-6 12 0 24zM120 118l24-12q6 12 0 24z");
-        e.circle(bow.dark(14), 120, 118, 7);
-    }
-}
-
-fn rabbit(e: &mut Easel) {
-    let fur = e.main;
-    let (cloth, pale) = (e.accents[0], e.main.light(50));
-    e.shadow(120, 54);
-    for (d, inner) in [
-        ("M92 70C74 40 74 4 92 4s24 40 18 62z", "M96 60C84 40 84 16 92 14s14 26 12 46z"),
-        ("M148 70c18-30 18-66 0-66s-24 40-18 62z", "M144 60c12-20 12-44 4-46s-14 26-12 46z"),
-    ] {
-        e.path(fur.dark(7), d);
-        e.path(paint(0xf0_b8b4).see(80), inner);
-    }
-    for x in [92, 148] {
-        e.oval(fur.dark(9), x, 184, 20, 12);
-    }
-    e.oval(fur.dark(9), 72, 142, 12, 26);
-    e.oval(fur.dark(9), 168, 142, 12, 26);
-    let print = e.roll(0, 2);
-    e.solid(cloth, "M98 108h44l28 68q-50 18-100 0z", [70, 108, 170, 188], |e| match print {
-        0 => dots(e, [66, 108, 174, 188], PAPER.see(85)),
-        1 => bars(e, [66, 108, 174, 188], PAPER.see(60)),
-        _ => emblem(e, 120, 148, 15, PAPER),
-    });
-    e.solid(
-        fur,
-        "M120 52c30 0 44 18 44 38s-18 34-44 34-44-14-44-34 14-38 44-38z",
-        [76, 52, 164, 124],
-        |_| {},
-    );
-    e.circle(INK, 101, 86, 4.4);
-    e.circle(INK, 139, 86, 4.4);
-    e.circle(WHITE, 99.5, 84.5, 1.5);
-    e.circle(WHITE, 137.5, 84.5, 1.5);
-    e.oval(pale, 120, 104, 16, 11);
-    e.path(paint(0xd9_7a80), "M113 97h14l-7 7z");
-    e.line(INK, 2, "M120 104v4M112 111q4 3 8-3 4 6 8 3M90 100l-16-3M90 105l-15 3M150 100l16-3M150 105l15 3");
-    e.oval(paint(0xe8_8a86).see(40), 92, 100, 6, 4);
-    e.oval(paint(0xe8_8a86).see(40), 148, 100, 6, 4);
-}
-
 fn toy_car(e: &mut Easel) {
     let coat = e.main;
     let [a, b, _] = e.accents;
@@ -287,42 +175,6 @@ fn toy_car(e: &mut Easel) {
     e.circle(paint(0xf6_d36a), 212, 142, 6);
     wheel(e, 70, 168, 24, b);
     wheel(e, 176, 168, 24, b);
-}
-
-fn kite(e: &mut Easel) {
-    let sail = e.main;
-    let [a, b, c] = e.accents;
-    let lean = e.roll(10, 26);
-    for (x, y, r) in
-        [(44, 60, 16), (62, 54, 20), (82, 62, 15), (178, 176, 14), (194, 170, 18), (210, 178, 13)]
-    {
-        e.circle(WHITE.see(75), x, y, r);
-    }
-    e.under(&format!("rotate({lean} 120 100)"), |e| {
-        e.line(INK.mix(PAPER, 40), 1.8, "M120 86Q96 170 60 226");
-        if e.maybe(65) {
-            e.line(b.dark(8), 3, "M120 158q-18 14 2 28t-4 32");
-            for (x, y, turn) in [(112, 170, 20), (124, 188, -30), (118, 208, 10)] {
-                e.under(&format!("rotate({turn} {x} {y})"), |e| {
-                    e.path(c, &format!("M{x} {y}l-13-7v14zM{x} {y}l13-7v14z"))
-                });
-            }
-            let d = "M120 16L182 76 120 160 58 76z";
-            e.path(sail, d);
-            e.path(a, "M120 16L182 76H120z");
-            e.path(sail.dark(16), "M120 160L182 76H120z");
-            e.path(b.see(90), "M120 160L58 76H120z");
-            e.line(PAPER.see(80), 2, "M120 16v144M58 76h124");
-        } else {
-            e.path(sail, "M120 30L210 104 120 84z");
-            e.path(sail.dark(14), "M120 30L30 104 120 84z");
-            e.path(a, "M120 58l52 38-52-12zM120 58L68 96l52-12z");
-            e.line(INK.see(60), 2.4, "M120 30v58M76 66l88 0");
-            for x in [92, 120, 148] {
-                e.line(c, 5, &format!("M{x} 90q-8 24 2 44t-4 40"));
-            }
-        }
-    });
 }
 
 fn shape_house(e: &mut Easel) {
@@ -389,43 +241,6 @@ fn skittles(e: &mut Easel) {
     e.circle(a.light(10), 208, 178, 13);
 }
 
-fn sheep(e: &mut Easel) {
-    let wool = PAPER.mix(e.main, 30);
-    let face = e.accents[1].mix(INK, 40);
-    e.shadow(120, 90);
-    e.line(TIMBER.dark(8), 10, "M34 176q86 32 172 0");
-    e.line(face, 10, "M86 150l-6 32M154 150l6 32M104 152v34M136 152v34");
-    for (x, y, r) in [
-        (74, 118, 30),
-        (104, 98, 32),
-        (140, 98, 32),
-        (168, 120, 28),
-        (120, 130, 40),
-        (86, 138, 26),
-        (154, 138, 26),
-    ] {
-        e.circle(wool.dark(((y - 90) / 6) as u32), x, y, r);
-    }
-    e.line(
-        wool.dark(18),
-        2.6,
-        "M84 110a10 10 0 1 1 14 6M120 100a10 10 0 1 1 14 6M142 126a10 10 0 1 1 14 6M104 136a10 10 0 1 1 14 6",
-    );
-    e.solid(
-        face,
-        "M170 74c16-8 40 0 44 22 2 18-8 30-22 30-18 0-28-14-28-30 0-8 2-18 6-22z",
-        [164, 70, 216, 126],
-        |_| {},
-    );
-    e.path(face.dark(14), "M168 82c-14-8-22 4-20 12 8 4 16 0 20-4z");
-    e.circle(wool, 182, 72, 14);
-    e.circle(WHITE, 196, 94, 4);
-    e.circle(INK, 197, 95, 2);
-    let saddle = e.accents[0];
-    e.path(saddle, "M92 74q30 14 58 0l8 40q-36 16-74 0z");
-    e.line(TIMBER, 8, "M186 66v-30M172 40h28");
-}
-
 fn xylophone(e: &mut Easel) {
     let coat = e.main;
     e.shadow(120, 96);
@@ -488,206 +303,38 @@ fn toy_case(e: &mut Easel) {
     e.circle(BRASS, 40, 190, 11);
 }
 
-fn boardgame(e: &mut Easel) {
-    let lid = e.main;
+fn kite(e: &mut Easel) {
+    let sail = e.main;
     let [a, b, c] = e.accents;
-    let wooden = e.maybe(20);
-    e.shadow(120, 94);
-    e.path(lid.dark(26), "M24 172h180v20H24z");
-    e.path(lid.dark(36), "M204 172l14-12v20l-14 12z");
-    e.solid(lid, "M24 60h180v116H24z", [24, 60, 204, 176], |e| match e.roll(0, 4) {
-        0 => {
-            e.path(a, "M24 176v-50l44-34 34 30 40-42 62 60v36z");
-            e.path(lid.dark(26), "M24 176v-24l50-24 40 26 40-20 50 24v18z");
-            e.circle(b.light(20), 168, 86, 14);
-        }
-        1 => {
-            for row in 0..6 {
-                for column in 0..9 {
-                    if (row + column) % 2 == 0 {
-                        e.rect(a.see(80), [24 + column * 20, 60 + row * 20, 20, 20], 0);
-                    }
-                }
-            }
-        }
-        2 => {
-            e.line(PAPER.see(80), 8, "M30 160q40-60 80-30t90-50");
-            for (x, y) in [(50, 138), (84, 122), (116, 132), (150, 116), (184, 92)] {
-                e.circle(a, x, y, 10);
-                e.circle(PAPER, x, y, 5);
-            }
-        }
-        3 => {
-            e.rect(a, [24, 136, 180, 44], 0);
-            e.path(PAPER, "M70 136h88l-12 24H84z");
-            e.path(b, "M110 132V84l34 48z");
-            e.path(c, "M104 132V92l-26 40z");
-            e.line(PAPER.see(80), 4, "M30 168q10-8 20 0t20 0 20 0 20 0 20 0 20 0 20 0 20 0");
-        }
-        _ => {
-            for n in 0..6 {
-                e.circle([a, b, c][n % 3].see(90), 40 + n as i32 * 30, 118 + (n as i32 % 2) * 18, 20);
-            }
-        }
-    });
-    e.path(lid.light(26), "M24 60l14-12h180l-14 12z");
-    e.path(lid.dark(18), "M204 60l14-12v114l-14 14z");
-    e.rect(PAPER, [58, 72, 112, 30], 4);
-    words(e, 114, 80, 92, 2, lid.dark(36));
-    for (x, tone) in [(176, a), (198, b)] {
-        let piece = if wooden { TIMBER } else { tone };
-        e.solid(
-            piece,
-            &format!("M{} 200q-2-18 10-22-6-6-2-12 6-6 12 0 4 6-2 12 12 4 10 22z", x - 14),
-            [x - 14, 162, x + 16, 200],
-            |_| {},
-        );
-    }
-    e.under("rotate(14 34 186)", |e| {
-        e.rect(PAPER, [18, 170, 30, 30], 6);
-        for (x, y) in [(26, 178), (33, 185), (40, 192)] {
-            e.circle(INK, x, y, 2.8);
-        }
-    });
-}
-
-fn puzzle(e: &mut Easel) {
-    let main = e.main;
-    let [a, b, c] = e.accents;
-    e.shadow(120, 78);
-    e.under("rotate(-4 120 120)", |e| {
-        for (n, (x, y)) in [(56, 58), (118, 58), (56, 120), (118, 120)].into_iter().enumerate() {
-            let tone = [main, a, main.light(30), b][n];
-            let (dx, dy, turn) = if n == 1 { (16, -14, 12) } else { (0, 0, 0) };
-            e.under(&format!("translate({dx} {dy}) rotate({turn} {} {})", x + 31, y + 31), |e| {
-                let d = format!("M{x} {y}h22c-6-12 0-18 9-18s15 6 9 18h22v22c12-6 18 0 18 9s-6 15-18 9v22h-22c6-12 0-18-9-18s-15 6-9 18H{x}V{}c12 6 18 0 18-9s-6-15-18-9z", y + 40);
-                e.path(INK.see(14), &format!("M{} {}h62v62h-62z", x + 4, y + 5));
-                e.solid(tone, &d, [x, y - 18, x + 80, y + 62], |e| {
-                    emblem(e, x + 34, y + 30, 12, tone.light(46));
-                });
-            });
-        }
-    });
-    e.under("rotate(24 186 180)", |e| {
-        e.path(c.dark(10), "M168 166h12c-4-8 0-12 6-12s10 4 6 12h12v30h-36z");
-    });
-}
-
-fn card_face(e: &mut Easel, ink: Paint, sign: i32) {
-    e.path(INK.see(10), "M-38-56h80v118h-80z");
-    e.rect(PAPER, [-41, -60, 82, 120], 8);
-    let places: &[&str] = if sign == 0 {
-        &["translate(-30-48) scale(.6)", "translate(30 48) scale(.6)", "scale(2.6)"]
-    } else {
-        &[
-            "translate(-30-48) scale(.6)",
-            "translate(30 48) scale(.6)",
-            "translate(-14-24) scale(.9)",
-            "translate(14-24) scale(.9)",
-            "translate(-14 2) scale(.9)",
-            "translate(14 2) scale(.9)",
-            "translate(0 28) scale(.9)",
-        ]
-    };
-    e.stamp(places.iter().map(|place| (*place).to_owned()), |e| emblem(e, 0, 0, 10, ink));
-}
-
-fn cards_deck(e: &mut Easel) {
-    let main = e.main;
-    let [a, b, _] = e.accents;
-    e.shadow(120, 84);
-    for (x, lean, ink) in [(76, -18, a), (110, -4, main), (144, 10, b)] {
-        let sign = e.roll(0, 1);
-        e.under(&format!("translate({x} 116) rotate({lean})"), |e| card_face(e, ink.dark(6), sign));
-    }
-    e.under("translate(176 132) rotate(20)", |e| {
-        e.path(INK.see(10), "M-38-56h80v118h-80z");
-        e.rect(PAPER, [-41, -60, 82, 120], 8);
-        e.rect(main, [-35, -54, 70, 108], 5);
-        e.inside("M-35-54h70V54h-70z", |e| dots(e, [-35, -54, 35, 54], main.light(44)));
-        e.circle(PAPER, 0, 0, 17);
-        emblem(e, 0, 0, 11, main);
-    });
-}
-
-/// The faces of a die, one to five.
-const PIPS: [&[(i32, i32)]; 5] = [
-    &[(0, 0)],
-    &[(-15, -15), (15, 15)],
-    &[(-15, -15), (0, 0), (15, 15)],
-    &[(-15, -15), (15, -15), (-15, 15), (15, 15)],
-    &[(-15, -15), (15, -15), (0, 0), (-15, 15), (15, 15)],
-];
-
-fn dice(e: &mut Easel) {
-    let main = e.main;
-    let [a, b, _] = e.accents;
-    e.shadow(120, 86);
-    for (x, y, turn, tone) in [(82, 146, -12, main), (164, 150, 14, a.light(10)), (122, 88, 6, b)] {
-        let pip = if tone.is_deep() { PAPER } else { INK };
-        let pips = *e.chance.pick(&PIPS);
-        e.under(&format!("translate({x} {y}) rotate({turn})"), |e| {
-            e.path(tone.dark(26), "M28-24l12-8v58l-12 10z");
-            e.path(tone.light(26), "M-28-28l12-10h52l-8 10z");
-            e.solid(
-                tone,
-                "M-24-32h48q8 0 8 8v48q0 8-8 8h-48q-8 0-8-8v-48q0-8 8-8z",
-                [-32, -32, 32, 32],
-                |e| {
-                    for &(px, py) in pips {
-                        e.circle(pip, px, py, 5);
-                    }
-                },
-            );
-        });
-    }
-}
-
-fn marbles(e: &mut Easel) {
-    let main = e.main;
-    let tones =
-        [main, e.accents[0], e.accents[1], e.accents[2], main.light(30), paint(0xd8_5a4a), paint(0xf0_c04c)];
-    let net = PAPER.dark(26);
-    e.shadow(120, 70);
-    e.line(net, 4, "M104 54q16 10 32 0M112 50q-8-20-18-22M128 50q8-20 18-22");
-    for (n, (x, y, r)) in [
-        (92, 170, 22),
-        (136, 172, 22),
-        (168, 152, 20),
-        (72, 138, 19),
-        (112, 132, 22),
-        (148, 116, 20),
-        (100, 96, 18),
-        (130, 84, 15),
-    ]
-    .into_iter()
-    .enumerate()
+    let lean = e.roll(10, 26);
+    for (x, y, r) in
+        [(44, 60, 16), (62, 54, 20), (82, 62, 15), (178, 176, 14), (194, 170, 18), (210, 178, 13)]
     {
-        let tone = tones[n % tones.len()];
-        e.circle(tone.dark(10), x, y, r);
-        e.circle(tone.light(12).see(90), x - 1, y - 2, r - 3);
-        e.path(
-            tones[(n + 3) % tones.len()].see(90),
-            &format!("M{} {y}q{} -{r} {} 0-{} {} -{} 0z", x - r / 2, r / 2, r, r / 2, r / 2, r),
-        );
-        e.circle(WHITE.see(75), x - r / 3, y - r / 3, r / 6);
+        e.circle(WHITE.see(75), x, y, r);
     }
-    e.line(net, 2, "M108 58C60 90 46 130 64 186M116 58C92 100 90 140 104 194M124 58c24 42 26 82 12 136M132 58c48 32 64 72 46 128M66 112q54 24 108 0M54 146q66 30 132 0M62 176q58 26 116 0");
-    e.circle(tones[5].dark(8), 206, 180, 15);
-    e.circle(WHITE.see(75), 201, 174, 4);
-}
-
-fn sticks(e: &mut Easel) {
-    let main = e.main;
-    let tones = [main, e.accents[0], e.accents[1], e.accents[2], LEAF];
-    e.shadow(120, 90);
-    for n in 0..16_usize {
-        let (turn, x, y) = (e.roll(-62, 62), e.roll(96, 144), e.roll(110, 150));
-        let tone = tones[n % tones.len()];
-        e.under(&format!("translate({x} {y}) rotate({turn})"), |e| {
-            e.path(TIMBER.light(30), "M-2.5-76L0-88l2.5 12v152L0 88l-2.5-12z");
-            e.rect(tone, [-3, -62, 6, 20], 0);
-            e.rect(tone, [-3, 42, 6, 20], 0);
-        });
-    }
+    e.under(&format!("rotate({lean} 120 100)"), |e| {
+        e.line(INK.mix(PAPER, 40), 1.8, "M120 86Q96 170 60 226");
+        if e.maybe(65) {
+            e.line(b.dark(8), 3, "M120 158q-18 14 2 28t-4 32");
+            for (x, y, turn) in [(112, 170, 20), (124, 188, -30), (118, 208, 10)] {
+                e.under(&format!("rotate({turn} {x} {y})"), |e| {
+                    e.path(c, &format!("M{x} {y}l-13-7v14zM{x} {y}l13-7v14z"))
+                });
+            }
+            let d = "M120 16L182 76 120 160 58 76z";
+            e.path(sail, d);
+            e.path(a, "M120 16L182 76H120z");
+            e.path(sail.dark(16), "M120 160L182 76H120z");
+            e.path(b.see(90), "M120 160L58 76H120z");
+            e.line(PAPER.see(80), 2, "M120 16v144M58 76h124");
+        } else {
+            e.path(sail, "M120 30L210 104 120 84z");
+            e.path(sail.dark(14), "M120 30L30 104 120 84z");
+            e.path(a, "M120 58l52 38-52-12zM120 58L68 96l52-12z");
+            e.line(INK.see(60), 2.4, "M120 30v58M76 66l88 0");
+            for x in [92, 120, 148] {
+                e.line(c, 5, &format!("M{x} 90q-8 24 2 44t-4 40"));
+            }
+        }
+    });
 }
