@@ -24,7 +24,7 @@ fn the_same_seed_gives_the_same_street_for_ever() {
     assert_eq!(street(7), street(7));
     assert_ne!(street(7).products, street(8).products);
     // When a table or the dealing changes on purpose, put the new digest here.
-    assert_eq!(digest(&street(1)), 0xc76d_637b_7627_5578, "digest of seed 1: {:#018x}", digest(&street(1)));
+    assert_eq!(digest(&street(1)), 0xae25_5692_82c9_de77, "digest of seed 1: {:#018x}", digest(&street(1)));
 }
 
 #[test]

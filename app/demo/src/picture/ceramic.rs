@@ -8,6 +8,7 @@ use super::{
 
 pub(super) const MOTIFS: &[Motif] = &[
     ("bowl", bowl),
+    ("tea-bowl", tea_bowl),
     ("plate", plate),
     ("vase", vase),
     ("jug", jug),
@@ -38,10 +39,19 @@ fn finish(e: &mut Easel, area: [i32; 4], glaze: Paint) {
 }
 
 fn bowl(e: &mut Easel) {
+    let (half, deep, full) = (e.roll(78, 90), e.roll(70, 84), e.roll(0, 2));
+    bowl_of(e, half, deep, full);
+}
+
+fn tea_bowl(e: &mut Easel) {
+    let (half, deep) = (e.roll(56, 64), e.roll(76, 90));
+    bowl_of(e, half, deep, 3);
+}
+
+/// A bowl so wide and so deep, with fruit (0), the light in it (1), nothing (2) or tea (3).
+fn bowl_of(e: &mut Easel, half: i32, deep: i32, full: i32) {
     let glaze = e.main;
-    let (half, deep) = (e.roll(78, 90), e.roll(70, 84));
     let top = 188 - deep;
-    let full = e.roll(0, 2);
     e.shadow(120, 52);
     e.rect(glaze.dark(26), [88, 180, 64, 12], 4);
     let (left, right) = (120 - half, 120 + half);
@@ -75,6 +85,10 @@ fn bowl(e: &mut Easel) {
             e.path(glaze.light(10), &front);
         }
         1 => e.oval(glaze.dark(22), 124, top + 3, half - 22, half / 5 - 8),
+        3 => {
+            e.oval(paint(0xb9_8a3c), 120, top + 2, half - 12, half / 5 - 4);
+            e.oval(WHITE.see(40), 108, top + 1, half / 3, 2);
+        }
         _ => {}
     }
 }

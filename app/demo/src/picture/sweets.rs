@@ -6,15 +6,25 @@ use super::{
     pattern::{emblem, label, pattern, words},
 };
 
-pub(super) const MOTIFS: &[Motif] = &[("chocolate", bar), ("pralines", pralines), ("sweets", sweets)];
+pub(super) const MOTIFS: &[Motif] =
+    &[("chocolate", bar), ("white-chocolate", white_bar), ("pralines", pralines), ("sweets", sweets)];
 
 const DARK: Paint = paint(0x4f_2c1d);
 const MILK: Paint = paint(0x8a_5533);
 const IVORY: Paint = paint(0xf0_dfbd);
 
 fn bar(e: &mut Easel) {
-    let (wrap, ink) = (e.main, e.accent());
     let cocoa = if e.maybe(60) { DARK } else { MILK };
+    bar_of(e, cocoa);
+}
+
+fn white_bar(e: &mut Easel) {
+    let filled = IVORY.mix(e.main, 22);
+    bar_of(e, filled);
+}
+
+fn bar_of(e: &mut Easel, cocoa: Paint) {
+    let (wrap, ink) = (e.main, e.accent());
     let lean = e.roll(-9, 9);
     e.shadow(120, 56);
     e.under(&format!("rotate({lean} 120 190)"), |e| {

@@ -72,7 +72,7 @@ pub(crate) static TEA: Trade = Trade { name: "tea", sign: Sign::Leaf, lines: &[
     Line {
         things: &[
             thing("{} Teapot", "tea", "teapot", (3400, 5900), ONE, "Holds 900 millilitres and pours without dripping.").also("tableware"),
-            thing("{} Tea Bowl", "tea", "bowl", (1600, 2600), ONE, "Sits warm in two hands; 200 millilitres.").also("tableware"),
+            thing("{} Tea Bowl", "tea", "tea-bowl", (1600, 2600), ONE, "Sits warm in two hands; 200 millilitres.").also("tableware"),
         ],
         kinds: &[
             kind("Celadon", Sage, "A grey-green glaze that pools at the foot."),
