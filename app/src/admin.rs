@@ -1,4 +1,5 @@
 //! `highstreet admin`: what needs no page.
+#![expect(clippy::print_stdout, reason = "a command answers on standard output")]
 
 use anyhow::Context as _;
 use identity::{Email, NewAccount, Password};

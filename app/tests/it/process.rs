@@ -82,7 +82,10 @@ fn the_description_of_the_api_needs_no_database() {
     assert_eq!(api["info"]["title"], "Highstreet");
     for (path, methods) in api["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {
-            assert!(operation["responses"]["default"].is_object(), "{method} {path} may answer with a problem");
+            assert!(
+                operation["responses"]["default"].is_object(),
+                "{method} {path} may answer with a problem"
+            );
             assert!(operation["summary"].is_string(), "{method} {path} says what it does");
         }
     }
@@ -114,7 +117,9 @@ async fn a_server_that_is_told_to_stop_finishes_what_is_in_hand() {
     let (sql, connection) =
         kit_db::tokio_postgres::connect(&database.url, kit_db::tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
-    let accounts = async || -> i64 { sql.query_one("SELECT count(*) FROM identity.accounts", &[]).await.unwrap().get(0) };
+    let accounts = async || -> i64 {
+        sql.query_one("SELECT count(*) FROM identity.accounts", &[]).await.unwrap().get(0)
+    };
     while accounts().await == 0 {
         tokio::task::yield_now().await;
     }
@@ -126,7 +131,11 @@ async fn a_server_that_is_told_to_stop_finishes_what_is_in_hand() {
         acknowledged += i64::from(sign_up.await.unwrap().is_ok_and(|status| status == 201));
     }
     assert!(acknowledged > 0);
-    assert_eq!(accounts().await, acknowledged, "what was acknowledged is there, and nothing was done silently");
+    assert_eq!(
+        accounts().await,
+        acknowledged,
+        "what was acknowledged is there, and nothing was done silently"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

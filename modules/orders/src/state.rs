@@ -156,7 +156,8 @@ mod tests {
         let mut reached = vec![Status::Placed];
         let mut at = 0;
         while at < reached.len() {
-            for next in STEPS.iter().filter_map(|step| reached[at].after(*step)) {
+            let status: Status = reached[at];
+            for next in STEPS.iter().filter_map(|step| status.after(*step)) {
                 if !reached.contains(&next) {
                     reached.push(next);
                 }
