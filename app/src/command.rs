@@ -1,4 +1,5 @@
 //! The commands of `highstreet`.
+#![expect(clippy::print_stdout, reason = "a command answers on standard output")]
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -176,8 +177,9 @@ impl Cli {
             Command::Openapi => {
                 let environment = [("DATABASE_URL".to_owned(), "postgres://nowhere/nothing".to_owned())];
                 let config = Config::read("", "", environment.into_iter().collect())?;
-                let api = street(&config, None)?.api().split_for_parts().1;
-                println!("{}", openapi::complete(api).to_pretty_json()?);
+                let street = street(&config, None)?;
+                let api = street.api().split_for_parts().1;
+                println!("{}", openapi::complete(api, &street.market).to_pretty_json()?);
                 Ok(())
             }
             Command::Admin(AdminCommand::Operator { email, name, market }) => {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::routing::get;
+use kit_core::Market;
 use pages::{ApiPage, Page, render};
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
@@ -16,8 +17,8 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema as _, ToSchema as _};
 
-/// Completes the description: what the parts cannot know.
-pub(crate) fn complete(mut api: OpenApi) -> OpenApi {
+/// Completes the description of a market's API: what the parts cannot know.
+pub(crate) fn complete(mut api: OpenApi, market: &Market) -> OpenApi {
     let mut info = Info::new("Highstreet", env!("CARGO_PKG_VERSION"));
     info.description = Some(
         "A marketplace: many vendors, one street. Errors are application/problem+json with a stable `code`; money is in minor \
@@ -32,6 +33,11 @@ pub(crate) fn complete(mut api: OpenApi) -> OpenApi {
     let mut inner = Vec::new();
     kit_web::ProblemBody::schemas(&mut inner);
     components.schemas.extend(inner);
+    if let Some(RefOr::T(Schema::Object(price))) = components.schemas.get_mut("PriceInput")
+        && let Some(RefOr::T(Schema::Object(currency))) = price.properties.get_mut("currency")
+    {
+        currency.enum_values = Some(vec![market.currency.code().into()]);
+    }
     components.responses.extend(problems::responses());
     let (name, scheme) = identity::bearer();
     components.add_security_scheme(name, scheme);
@@ -96,9 +102,9 @@ fn never_null(parameter: &mut Parameter) {
     }
 }
 
-pub(crate) fn routes(api: OpenApi) -> Router {
+pub(crate) fn routes(api: OpenApi, market: &Market) -> Router {
     // A description is made of maps and texts, which always serialise.
-    let json: Arc<str> = complete(api).to_pretty_json().unwrap_or_default().into();
+    let json: Arc<str> = complete(api, market).to_pretty_json().unwrap_or_default().into();
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
     Router::new()
         .route("/api/openapi.json", get(async move || (headers, json.to_string())))

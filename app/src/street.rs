@@ -153,7 +153,7 @@ impl Street {
         let (api, description) = self.api().split_for_parts();
         let router = Router::new()
             .merge(api)
-            .merge(openapi::routes(description))
+            .merge(openapi::routes(description, &self.market))
             .merge(identity::pages(self.identity.clone()))
             .merge(catalog::pages(self.catalog.clone()))
             .merge(stock::pages(self.stock.clone(), self.vendors.clone()))

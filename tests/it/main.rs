@@ -1,6 +1,7 @@
 //! Journeys across modules, over HTTP as its users send it, with everything that runs behind it.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod bad_input;
 mod live;
 mod oversell;
 mod payment;

@@ -9,7 +9,7 @@ mod log;
 mod sse;
 
 pub use hub::{Hub, Live, Message, Topics};
-pub use sse::{LastEventId, sse};
+pub use sse::{LastEventId, StreamEvent, sse};
 
 /// Every query of this crate, for the checks that walk over all of them.
 pub fn queries() -> Vec<&'static kit_db::Statement> {

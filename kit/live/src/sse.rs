@@ -23,7 +23,7 @@ pub struct LastEventId(pub Option<i64>);
 /// What the API description says of the header: name it in `params(LastEventId)`.
 impl utoipa::IntoParams for LastEventId {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let id = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(i64::MAX));
+        let id = ObjectBuilder::new().schema_type(Type::String).pattern(Some("^[0-9]{1,18}$"));
         let parameter = ParameterBuilder::new()
             .name("Last-Event-ID")
             .parameter_in(ParameterIn::Header)
@@ -42,11 +42,24 @@ impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
         let query = parts.uri.query().unwrap_or_default();
         let asked = query.split('&').find_map(|pair| pair.strip_prefix("last_event_id=")).map(str::to_owned);
         let Some(text) = header.or(asked) else { return Ok(Self(None)) };
-        match text.parse() {
-            Ok(id) if id >= 0 => Ok(Self(Some(id))),
-            _ => Err(Problem::field("Last-Event-ID", "is the id of an event of this stream")),
-        }
+        let digits = text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit());
+        let id = text.parse().ok().filter(|_| digits);
+        let unknown = || Problem::field("Last-Event-ID", "is the id of an event of this stream");
+        id.map(|id| Self(Some(id))).ok_or_else(unknown)
     }
+}
+
+/// An event of a stream, as the API description tells of it.
+#[derive(utoipa::ToSchema)]
+pub struct StreamEvent {
+    /// Where in the log it is: say it as `Last-Event-ID` when you come back.
+    #[schema(pattern = "^[0-9]+$")]
+    pub id: Option<String>,
+    /// What happened, such as `vendor_order.paid`; `hello` at the beginning, `reload` where the log does not reach back so far.
+    pub event: Option<String>,
+    /// JSON.
+    #[schema(content_media_type = "application/json")]
+    pub data: Option<String>,
 }
 
 /// Sends messages as they come, with a sign of life every 15 seconds, and asks clients to come back after 2 seconds.

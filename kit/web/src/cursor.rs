@@ -2,8 +2,10 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::Problem;
 
@@ -69,8 +71,22 @@ impl Cursor {
     /// Reads a cursor that must be of the list `list`.
     pub fn decode<K: DeserializeOwned>(list: &str, cursor: &str) -> Result<K, CursorError> {
         let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| CursorError)?;
-        let (made_by, key): (String, K) = serde_json::from_slice(&bytes).map_err(|_| CursorError)?;
-        if made_by == list { Ok(key) } else { Err(CursorError) }
+        let (made_by, key): (String, Value) = serde_json::from_slice(&bytes).map_err(|_| CursorError)?;
+        if made_by != list || is_absurd(&key) {
+            return Err(CursorError);
+        }
+        serde_json::from_value(key).map_err(|_| CursorError)
+    }
+}
+
+/// Whether there is something in it that no row has and the database cannot even be asked for: a NUL, a time long ago.
+fn is_absurd(key: &Value) -> bool {
+    let long_ago = |text: &str| text.parse().is_ok_and(|time: Timestamp| time < Timestamp::UNIX_EPOCH);
+    match key {
+        Value::String(text) => text.contains('\0') || long_ago(text),
+        Value::Array(parts) => parts.iter().any(is_absurd),
+        Value::Object(parts) => parts.values().any(is_absurd),
+        _ => false,
     }
 }
 

@@ -119,7 +119,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     }
 }
 
-/// The parameters of a path. One that cannot be is a thing that is not there.
+/// The parameters of a path. One that cannot be, such as a text with a NUL, is a thing that is not there.
 #[derive(Debug)]
 pub struct Path<T>(pub T);
 
@@ -127,6 +127,9 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T>
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        if parts.uri.path().contains("%00") {
+            return Err(Problem::not_found("address"));
+        }
         let read = axum::extract::Path::<T>::from_request_parts(parts, state).await;
         read.map(|axum::extract::Path(value)| Self(value)).map_err(|_| Problem::not_found("address"))
     }

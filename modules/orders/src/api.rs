@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use identity::{Email, GuestCart, Visitor};
 use jiff::Timestamp;
-use kit_live::{LastEventId, sse};
+use kit_live::{LastEventId, StreamEvent, sse};
 use kit_web::{
     Claim, Claimed, Cursor, Digest, Idempotency, Json, Limit, Paging, Path, Problem, Query, Text, detached,
 };
@@ -145,7 +145,7 @@ async fn show(
 /// What happens to one of your orders, as it happens (server-sent events).
 #[utoipa::path(get, path = "/api/v1/orders/{id}/stream", tag = "orders", operation_id = "followOrder",
     params(("id" = OrderId, Path), GuestCart, LastEventId), security((), ("bearer" = [])),
-    responses((status = 200, description = "Events: order.paid, order.cancelled, vendor_order.accepted ….", content_type = "text/event-stream", body = String)))]
+    responses((status = 200, description = "Events: order.paid, order.cancelled, vendor_order.accepted ….", content_type = "text/event-stream", body = StreamEvent)))]
 async fn follow(
     State(orders): State<Orders>,
     visitor: Visitor,
@@ -191,7 +191,7 @@ async fn of_vendor(
 /// Reconnecting with `Last-Event-ID` misses none; an event `reload` says that the log does not reach back that far.
 #[utoipa::path(get, path = "/api/v1/vendors/{id}/orders/stream", tag = "vendor orders", operation_id = "followVendorOrders",
     params(("id" = VendorId, Path), LastEventId), security(("bearer" = [])),
-    responses((status = 200, description = "Events: vendor_order.paid, vendor_order.accepted ….", content_type = "text/event-stream", body = String)))]
+    responses((status = 200, description = "Events: vendor_order.paid, vendor_order.accepted ….", content_type = "text/event-stream", body = StreamEvent)))]
 async fn follow_vendor(
     State(orders): State<Orders>,
     visitor: Visitor,
@@ -257,6 +257,7 @@ async fn pack(
 
 /// How it was sent.
 #[derive(Debug, Default, Deserialize, ToSchema)]
+#[schema(as = ShipmentInput)]
 #[serde(deny_unknown_fields)]
 struct Shipment {
     /// Who carries it.

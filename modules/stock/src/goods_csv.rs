@@ -20,6 +20,8 @@ use identity::Visitor;
 use kit_core::Cause;
 use kit_web::{Path, Problem, detached};
 use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType};
 use vendors::VendorId;
 
 pub(crate) use cells::COLUMNS;
@@ -42,7 +44,7 @@ static AT_WORK: Semaphore = Semaphore::const_new(2);
 #[utoipa::path(
     post, path = "/api/v1/vendors/{id}/products/import", tag = "goods", operation_id = "importProducts",
     params(("id" = VendorId, Path, description = "The shop.")),
-    request_body(content = String, content_type = "text/csv", description = "At most 32 MiB"),
+    request_body(content = CsvFile, content_type = "text/csv", description = "At most 32 MiB"),
     security(("bearer" = [])),
     responses((status = OK, description = "What became of every line", body = report::Report)),
 )]
@@ -89,6 +91,16 @@ pub(crate) fn file(goods: Goods, shop: Shop, mark: bool) -> Response {
     let body = Body::from_stream(stream(goods, shop, mark));
     ([PRIVATE, kind, (header::CONTENT_DISPOSITION, name)], body).into_response()
 }
+
+/// A file to import. It has no schema: whatever bytes come are looked at line by line, and each line is answered for.
+struct CsvFile;
+
+impl utoipa::PartialSchema for CsvFile {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new().schema_type(SchemaType::AnyValue).content_media_type("text/csv").into()
+    }
+}
+impl utoipa::ToSchema for CsvFile {}
 
 /// The right to work on a file now; 503 if others are at it.
 pub(crate) fn at_work() -> Result<SemaphorePermit<'static>, Problem> {
