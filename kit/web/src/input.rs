@@ -44,7 +44,7 @@ fn parse_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     read.map_err(|error| {
         use serde_json::error::Category;
         // Some wrong values are reported as wrong syntax; what can be read as any JSON at all is wrong in its values.
-        let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();
+        let is_json = || serde_json::from_slice::<serde_json::Value>(body).is_ok();
         match error.classify() {
             Category::Data => Problem::field("body", error.to_string()),
             _ if is_json() => Problem::field("body", error.to_string()),
