@@ -35,7 +35,7 @@ pub(crate) async fn write(bench: &Bench, machine: &str, dir: &Path) -> anyhow::R
          production, after {BEFORE} runs.\n{machine}, commit {}\n",
         crate::machine::commit()
     );
-    for asked in asked(&client).await? {
+    for asked in asked(&Subjects::read(&client).await?) {
         let plan = explain(&client, &asked).await.with_context(|| asked.about.to_owned())?;
         write!(text, "\n\n== {} ==\n\n{plan}", asked.about)?;
     }
@@ -45,62 +45,67 @@ pub(crate) async fn write(bench: &Bench, machine: &str, dir: &Path) -> anyhow::R
     Ok(path)
 }
 
-async fn asked(client: &Client) -> anyhow::Result<Vec<Asked>> {
-    let text = async |sql: &str| -> anyhow::Result<String> { Ok(client.query_one(sql, &[]).await?.get(0)) };
-    let shop = "SELECT format('%s,%s', degrees(asin(cube_ll_coord(position, 3) / 6371008.8)),
-            degrees(atan2(cube_ll_coord(position, 2), cube_ll_coord(position, 1))))
-        FROM catalog.shop_places ORDER BY place_id OFFSET 4321 LIMIT 1";
-    let point: Point = text(shop).await?.parse()?;
-    let category = text("SELECT key::text FROM catalog.categories WHERE slug = 'category-4-3'").await?;
-    let vendor =
-        text("SELECT vendor_id::text FROM catalog.products GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")
-            .await?;
-    let [x, y, z] = point.xyz();
-    let chord = Point::chord(5000.0) + 0.001;
+/// Of what the questions are: found in the street, since it is made by chance.
+struct Subjects {
+    point: Point,
+    category: String,
+    vendor: String,
+    /// Words that many and few products have.
+    often: String,
+    seldom: String,
+}
+
+impl Subjects {
+    async fn read(client: &Client) -> anyhow::Result<Self> {
+        let text =
+            async |sql: &str| -> anyhow::Result<String> { Ok(client.query_one(sql, &[]).await?.get(0)) };
+        let shop = "SELECT format('%s,%s', degrees(asin(cube_ll_coord(position, 3) / 6371008.8)),
+                degrees(atan2(cube_ll_coord(position, 2), cube_ll_coord(position, 1))))
+            FROM catalog.shop_places ORDER BY place_id OFFSET 4321 LIMIT 1";
+        let vendor = "SELECT vendor_id::text FROM catalog.products GROUP BY 1 ORDER BY count(*) DESC LIMIT 1";
+        Ok(Self {
+            point: text(shop).await?.parse()?,
+            category: text("SELECT key::text FROM catalog.categories WHERE slug = 'category-4-3'").await?,
+            vendor: text(vendor).await?,
+            often: text("SELECT word FROM catalog.words ORDER BY uses DESC, word OFFSET 40 LIMIT 1").await?,
+            seldom: text("SELECT word FROM catalog.words ORDER BY uses, word OFFSET 4000 LIMIT 1").await?,
+        })
+    }
+}
+
+fn asked(of: &Subjects) -> Vec<Asked> {
     let (nil, highest) = ("'00000000-0000-0000-0000-000000000000'", "'ffffffff-ffff-ffff-ffff-ffffffffffff'");
-    let (any_from, any_to) = ("0", "9223372036854775807");
+    let (from, to) = ("0", "9223372036854775807");
+    let [x, y, z] = of.point.xyz();
+    let (point, chord) = (format!("'{{{x},{y},{z}}}'"), Point::chord(5000.0).to_string());
     let near = |key: &str| {
-        let point = format!("'{{{x},{y},{z}}}'");
-        let chord = chord.to_string();
-        let all =
-            [key, &point, &chord, "63", "false", any_from, any_to, "-1", nil, "-1", nil, "'en'", "21", "0"];
-        all.map(str::to_owned).to_vec()
+        let cursor = ["-1", nil, "-1", nil];
+        let all = [&[key, &point, &chord, "63", "false", from, to][..], &cursor, &["'en'", "21", "0"]];
+        owned(&all.concat())
     };
     let words = |query: &str| {
         let query = format!("'{query}'");
-        let all = [
-            "'english'",
-            &query,
-            "NULL",
-            "'en'",
-            "false",
-            any_from,
-            any_to,
-            "'relevance'",
-            "'-infinity'",
-            nil,
-            "21",
-            "0",
-        ];
-        all.map(str::to_owned).to_vec()
+        let cursor = ["'relevance'", "'-infinity'", nil];
+        let all =
+            [&["'english'", &query, "NULL", "'en'", "false", from, to][..], &cursor, &["21", "0", "true"]];
+        owned(&all.concat())
     };
-    let (often, seldom) = (
-        text("SELECT word FROM catalog.words ORDER BY uses DESC, word OFFSET 40 LIMIT 1").await?,
-        text("SELECT word FROM catalog.words ORDER BY uses, word OFFSET 4000 LIMIT 1").await?,
-    );
     let asked = |about, module, query, literals| Asked { about, module, query, literals };
-    let owned = |literals: &[&str]| literals.iter().map(|literal| (*literal).to_owned()).collect::<Vec<_>>();
-    let newest = format!("'{}'", Env::system().now());
-    Ok(vec![
+    let vendor = format!("'{}'", of.vendor);
+    let before = format!("'{}'", Env::system().now());
+    vec![
         asked("near: everything within 5 km", catalog::queries(), "near", near("0")),
-        asked("near: one category within 5 km", catalog::queries(), "near", near(&category)),
-        asked("text: a rare word", catalog::queries(), "text", words(&seldom)),
-        asked(
-            "text: a common word and a tenth of all names",
-            catalog::queries(),
-            "text",
-            words(&format!("{often} & bread")),
-        ),
+        asked("near: one category within 5 km", catalog::queries(), "near", near(&of.category)),
+        asked("text: a rare word", catalog::queries(), "text", words(&of.seldom)),
+        asked("text: a common word and one in a tenth of all names", catalog::queries(), "text", {
+            words(&format!("{} & bread", of.often))
+        }),
+        asked("text: the same within 5 km", catalog::queries(), "text_near", {
+            let words = format!("'{} & bread'", of.often);
+            let around = ["0", "21", "'distance'", "'-infinity'", nil, "21", "0"];
+            let all = [&["'english'", &words, "NULL", "'en'", &point, &chord, from, to][..], &around];
+            owned(&all.concat())
+        }),
         asked(
             "feed: the first page",
             catalog::queries(),
@@ -111,9 +116,19 @@ async fn asked(client: &Client) -> anyhow::Result<Vec<Asked>> {
             "orders of the vendor that has the most, newest first",
             orders::queries(),
             "orders_of_vendor_newest_first",
-            owned(&[&format!("'{vendor}'"), &newest, highest, "NULL", "21"]),
+            owned(&[&vendor, &before, highest, "21"]),
         ),
-    ])
+        asked(
+            "of these the ones that are accepted",
+            orders::queries(),
+            "orders_of_vendor_in_status_newest_first",
+            owned(&[&vendor, "'accepted'", &before, highest, "21"]),
+        ),
+    ]
+}
+
+fn owned(literals: &[&str]) -> Vec<String> {
+    literals.iter().map(|literal| (*literal).to_owned()).collect()
 }
 
 async fn explain(client: &Client, asked: &Asked) -> anyhow::Result<String> {
@@ -140,4 +155,28 @@ async fn explain(client: &Client, asked: &Asked) -> anyhow::Result<String> {
     }
     client.batch_execute("DEALLOCATE asked").await?;
     Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn every_query_takes_what_it_is_asked() {
+        let street = street_fixture::database().await;
+        let (client, driver) =
+            kit_db::tokio_postgres::connect(&street.url, kit_db::tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(driver);
+        let subjects = Subjects {
+            point: Point::new(52.5, 13.4).unwrap(),
+            category: "1".to_owned(),
+            vendor: "00000000-0000-0000-0000-000000000001".to_owned(),
+            often: "bread".to_owned(),
+            seldom: "panettone".to_owned(),
+        };
+        for asked in asked(&subjects) {
+            let plan = explain(&client, &asked).await.unwrap();
+            assert!(plan.contains("Execution Time"), "{plan}");
+        }
+    }
 }
