@@ -74,6 +74,8 @@ async fn run(client: &mut Client, files: &Dir<'_>) -> Result<Migrated, MigrateEr
     let bookkeeping = |source| MigrateError::Failed { name: "public.migrations".into(), source };
     client.batch_execute("SET statement_timeout = 0").await.map_err(bookkeeping)?;
     client.execute("SELECT pg_advisory_lock($1)", &[&LOCK]).await.map_err(bookkeeping)?;
+    // A migration that waits for a lock holds up everybody who comes after it: better to fail, and be run again.
+    client.batch_execute("SET lock_timeout = '10s'").await.map_err(bookkeeping)?;
     client
         .batch_execute(
             "CREATE TABLE IF NOT EXISTS public.migrations (
