@@ -137,6 +137,9 @@ impl Shelf<'_> {
             })
         });
         stock::bulk::load(&tx, env, catalog, &levels.collect::<Vec<_>>()).await?;
+        // What was a draft of the house in earlier files is none any more.
+        let products: Vec<_> = offers.iter().map(|(offer, _)| offer.id.clone()).collect();
+        catalog::bulk::archive_drafts(catalog, &tx, SOURCE, &products).await?;
         catalog.project(&tx, &stale(&loaded)).await?;
         tx.commit().await?;
         Ok(loaded)

@@ -116,6 +116,21 @@ async fn importing_again_doubles_nothing_and_brings_back_what_differs_but_the_st
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_later_files_know_a_seller_of_becomes_an_offer() {
+    let market = Market::open().await;
+    let mut files = Files::small();
+    imported(&market, &files).await;
+    files.order((27, 31, "shipped", 60), &[(14, 2, "20.00")]);
+    for _ in 0..2 {
+        let (summary, _) = imported(&market, &files).await;
+        assert_eq!(summary.counted[&Kind::Drafts], Counted { unchanged: 1, ..Counted::default() });
+        assert_eq!(market.count("catalog.products WHERE status = 'draft'").await, 1);
+        assert_eq!(market.count("catalog.products WHERE status = 'archived'").await, 1);
+        assert_eq!(market.count("catalog.products WHERE status = 'published'").await, 5);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn dirty_rows_are_skipped_and_each_is_told_with_its_reason() {
     let market = Market::open().await;
     let mut files = Files::small();

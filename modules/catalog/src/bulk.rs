@@ -98,6 +98,7 @@ kit_db::queries! { in "bulk.sql";
     note_changes(now: Timestamp) -> ();
     loaded_products() -> LoadedRow;
     loaded_variants() -> (i32, VariantId);
+    archive_drafts_of(source: &'q str, external_ids: &'q [String], now: Timestamp) -> ();
     analyze_staged() -> ();
     analyze() -> ();
 }
@@ -158,6 +159,16 @@ pub async fn load(
     let variants = loaded_variants().all(tx).await?;
     unstage(tx).await?;
     Ok(with_variants(rows, variants))
+}
+
+/// Puts away drafts that the source has something better for now; what is published stays. Answers how many it put away.
+pub async fn archive_drafts(
+    catalog: &Catalog,
+    tx: &Transaction,
+    source: &str,
+    external_ids: &[String],
+) -> Result<u64, Error> {
+    archive_drafts_of(source, external_ids, catalog.env.now()).execute(tx).await
 }
 
 /// Tells the planner what tables hold that have just been filled: what it knows of them is from when they were empty.

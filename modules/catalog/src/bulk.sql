@@ -226,6 +226,12 @@ JOIN pg_temp.incoming_products AS i ON i.n = given.n
 JOIN catalog.variants AS v ON v.product_id = i.id AND v.sku = given.sku
 ORDER BY given.n, given.position
 
+-- query: archive_drafts_of
+UPDATE catalog.products AS p
+SET status = 'archived', updated_at = $3, version = p.version + 1
+FROM catalog.external_ids AS e
+WHERE e.source = $1 AND e.external_id = ANY ($2) AND p.id = e.product_id AND p.status = 'draft'
+
 -- query: add_categories
 -- Only what is missing: the tree is the market's own once it is there.
 WITH added AS (
