@@ -63,7 +63,15 @@ impl Problem {
     /// A problem with this status, code and sentence.
     pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
         let detail = detail.into();
-        Self(Box::new(Contents { status, code, detail, fields: Vec::new(), extra: None, retry_after: None, source: None }))
+        Self(Box::new(Contents {
+            status,
+            code,
+            detail,
+            fields: Vec::new(),
+            extra: None,
+            retry_after: None,
+            source: None,
+        }))
     }
 
     /// 404: there is no such thing, or it is not yours to see.
