@@ -33,7 +33,7 @@ pub struct Incoming {
     pub name: String,
     /// Its description.
     pub text: String,
-    /// What it hangs on; distinct.
+    /// What it hangs on, the main one first; distinct.
     pub categories: Vec<CategoryId>,
     /// Where its pictures are, and what they show.
     pub pictures: Vec<(String, String)>,

@@ -28,6 +28,7 @@ CREATE TEMPORARY TABLE incoming_variants (
 CREATE TEMPORARY TABLE incoming_product_categories (
     n integer NOT NULL,
     category_id uuid NOT NULL,
+    position smallint NOT NULL,
     PRIMARY KEY (n, category_id)
 ) ON COMMIT DROP
 
@@ -124,11 +125,13 @@ WHERE put.product_id = i.id
 
 -- query: load_product_categories
 WITH put AS (
-    INSERT INTO catalog.product_categories AS c (product_id, category_id)
-    SELECT i.id, given.category_id
+    INSERT INTO catalog.product_categories AS c (product_id, category_id, position)
+    SELECT i.id, given.category_id, given.position
     FROM pg_temp.incoming_product_categories AS given
     JOIN pg_temp.incoming_products AS i ON i.n = given.n
-    ON CONFLICT DO NOTHING
+    ON CONFLICT (product_id, category_id) DO UPDATE
+    SET position = EXCLUDED.position
+    WHERE c.position <> EXCLUDED.position
     RETURNING c.product_id
 )
 UPDATE pg_temp.incoming_products AS i

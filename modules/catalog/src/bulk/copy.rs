@@ -61,11 +61,12 @@ pub(super) async fn variants(tx: &Transaction, env: &Env, products: &[Incoming])
 }
 
 pub(super) async fn categories(tx: &Transaction, products: &[Incoming]) -> Result<(), Error> {
-    const INTO: &str = "COPY pg_temp.incoming_product_categories (n, category_id) FROM STDIN BINARY";
-    let mut rows = pin!(tx.copy_in(INTO, &[Type::INT4, Type::UUID]).await?);
+    const INTO: &str =
+        "COPY pg_temp.incoming_product_categories (n, category_id, position) FROM STDIN BINARY";
+    let mut rows = pin!(tx.copy_in(INTO, &[Type::INT4, Type::UUID, Type::INT2]).await?);
     for (n, product) in (0i32..).zip(products) {
-        for category in &product.categories {
-            rows.as_mut().write(&[&n, category]).await.map_err(failed)?;
+        for (position, category) in (0i16..).zip(&product.categories) {
+            rows.as_mut().write(&[&n, category, &position]).await.map_err(failed)?;
         }
     }
     rows.finish().await.map_err(failed)?;
