@@ -127,6 +127,17 @@ impl Databases {
         Ok(())
     }
 
+    /// Brings relations into memory: PostgreSQL was started just now, and a street that has been open for a day has them there.
+    pub(crate) async fn warm(&self, database: &str, relations: &[&str]) -> anyhow::Result<()> {
+        let client = self.client(database).await?;
+        client.batch_execute("CREATE EXTENSION IF NOT EXISTS pg_prewarm").await?;
+        for relation in relations {
+            let warmed = client.query("SELECT pg_prewarm($1::text::regclass)", &[relation]).await;
+            warmed.with_context(|| format!("cannot warm {relation} up"))?;
+        }
+        Ok(())
+    }
+
     /// A fresh copy of a kept database.
     pub(crate) async fn copy(&self, of: &str, name: &str) -> anyhow::Result<()> {
         self.remove(name).await?;

@@ -37,7 +37,7 @@ impl Server {
         command.arg("serve").env_clear().current_dir(work).stdin(Stdio::null());
         command.envs(["PATH", "HOME"].iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
         command.env("DATABASE_URL", database_url).env("HIGHSTREET_LISTEN", address.to_string());
-        command.env("HIGHSTREET_LOG_FILTER", "warn").env("HIGHSTREET_LOG_FORMAT", "text");
+        command.env("HIGHSTREET_LOG_FILTER", "warn");
         command.stdout(said.try_clone()?).stderr(said);
         let process = command.spawn().with_context(|| format!("cannot run {}", binary.display()))?;
         let mut server = Self { address, process, log };
