@@ -4,9 +4,16 @@ SELECT pg_try_advisory_xact_lock(5208208757389214273)
 
 -- query: take_batch
 -- Rows are taken, not read behind a mark: one that commits late is taken later, never passed over.
-DELETE FROM jobs.outbox
-WHERE id IN (SELECT id FROM jobs.outbox ORDER BY id LIMIT $1)
-RETURNING id, kind, version, subject, actor, market, request_id, payload, at
+WITH batch AS MATERIALIZED (
+    SELECT id
+    FROM jobs.outbox
+    ORDER BY id
+    LIMIT $1
+)
+DELETE FROM jobs.outbox AS event
+USING batch
+WHERE event.id = batch.id
+RETURNING event.id, event.kind, event.version, event.subject, event.actor, event.market, event.request_id, event.payload, event.at
 
 -- query: keep_events
 INSERT INTO jobs.events (id, kind, version, subject, actor, market, request_id, payload, at)

@@ -1,7 +1,6 @@
 -- query: claim_jobs
-UPDATE jobs.queue
-SET attempts = attempts + 1, run_at = $2
-WHERE id IN (
+-- The due ones are found once, apart: a join may run a LIMIT that stands in a subquery again for each row, and claim more.
+WITH due AS MATERIALIZED (
     SELECT id
     FROM jobs.queue
     WHERE failed_at IS NULL AND run_at <= $1
@@ -9,7 +8,12 @@ WHERE id IN (
     LIMIT $3
     FOR UPDATE SKIP LOCKED
 )
-RETURNING id, handler, attempts, event_id, kind, version, subject, actor, request_id, payload, at
+UPDATE jobs.queue AS job
+SET attempts = job.attempts + 1, run_at = $2
+FROM due
+WHERE job.id = due.id
+RETURNING job.id, job.handler, job.attempts, job.event_id, job.kind, job.version, job.subject, job.actor, job.request_id,
+    job.payload, job.at
 
 -- query: job_done
 -- The attempt says whose acknowledgement this is: a job that was taken over by another worker is not ours to end.

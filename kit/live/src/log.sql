@@ -25,5 +25,13 @@ ORDER BY id
 LIMIT $3
 
 -- query: forget_before
-DELETE FROM live.log
-WHERE (id, at) IN (SELECT id, at FROM live.log WHERE at < $1 ORDER BY at LIMIT $2)
+WITH old AS MATERIALIZED (
+    SELECT id, at
+    FROM live.log
+    WHERE at < $1
+    ORDER BY at
+    LIMIT $2
+)
+DELETE FROM live.log AS message
+USING old
+WHERE message.id = old.id AND message.at = old.at

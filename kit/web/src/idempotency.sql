@@ -34,11 +34,13 @@ DELETE FROM web.idempotency_keys
 WHERE scope = $1 AND route = $2 AND key = $3 AND lease_until = $4 AND status IS NULL
 
 -- query: prune_batch
-DELETE FROM web.idempotency_keys
-WHERE (scope, route, key) IN (
+WITH old AS MATERIALIZED (
     SELECT scope, route, key
     FROM web.idempotency_keys
     WHERE created_at < $1
     ORDER BY created_at
     LIMIT $2
 )
+DELETE FROM web.idempotency_keys AS kept
+USING old
+WHERE (kept.scope, kept.route, kept.key) = (old.scope, old.route, old.key)
