@@ -7,9 +7,8 @@ use std::time::Duration;
 use anyhow::Context as _;
 use axum::Router;
 use axum::extract::Request;
-use axum::serve::ListenerExt as _;
 use kit_core::Env;
-use kit_web::LayerSettings;
+use kit_web::{Explained, LayerSettings};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -64,7 +63,7 @@ pub(crate) async fn serve(
     let first = first.context("no market is configured")?;
     let app = if tasks.len() == 1 { first } else { dispatch(Arc::new(by_host), first) };
     tokio::spawn(stop_on_signal(stop.clone())?);
-    let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
+    let listener = Explained::new(listener, Env::system());
     let stopping = stop.clone();
     let serving = axum::serve(listener, app).with_graceful_shutdown(stopping.cancelled_owned());
     let finished = async {

@@ -6,7 +6,8 @@
 //! - [`Idempotency`]: the same key and body get the first answer again.
 //! - [`detached`] writes go on when the client has left; [`drained`] waits for them at shutdown.
 //! - Lists are walked by [`Cursor`]s; public reads leave as [`Public`], with an ETag.
-//! - [`layers`] puts request ids, logs, time-outs, cross-site protection and the rendering of problems around a router.
+//! - [`layers`] puts request ids, logs, time-outs, cross-site protection and the rendering of problems around a router;
+//!   [`Explained`] does the last for what the HTTP server refuses before any route.
 
 mod cookie;
 mod cursor;
@@ -16,6 +17,7 @@ mod input;
 mod layers;
 mod problem;
 mod public;
+mod refused;
 mod text;
 mod whole;
 
@@ -27,6 +29,7 @@ pub use input::{Digest, Form, Json, Path, Query};
 pub use layers::{LayerSettings, ProblemPage, layers};
 pub use problem::{FieldError, Problem, ProblemBody};
 pub use public::Public;
+pub use refused::Explained;
 pub use text::Text;
 
 /// Every query of this crate, for the checks that walk over all of them.

@@ -155,6 +155,15 @@ impl Catalog {
         self.products(on, vendor, &[product]).await?.pop().ok_or(Error::NoProduct)
     }
 
+    /// The variants of a product that are not retired.
+    pub async fn variants_on_sale(
+        &self,
+        on: &impl Runs,
+        product: ProductId,
+    ) -> Result<Vec<VariantId>, kit_db::Error> {
+        Ok(variants_on_sale(&[product]).all(on).await?.into_iter().map(|variant| variant.id).collect())
+    }
+
     /// Products of a vendor in the order of `products`; what is not the vendor's is left out.
     pub async fn products(
         &self,

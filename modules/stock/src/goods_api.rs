@@ -165,6 +165,8 @@ async fn edit(
         let (input, on_hand) = body.read(goods.stock.market().currency)?;
         let tx = goods.stock.db().begin().await?;
         let edited = goods.stock.catalog().edit(&tx, shop.id(), product, version, &input).await?;
+        // What was left to sell may have been of a variant that is retired now, or of one that is back.
+        goods.stock.tell_catalog(&tx, product).await?;
         for (variant, on_hand) in edited.variants.iter().zip(on_hand) {
             if let Some(on_hand) = on_hand {
                 goods.put_stock(&tx, &shop, product, variant.id, None, on_hand, &visitor.cause()).await?;

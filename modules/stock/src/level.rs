@@ -38,7 +38,7 @@ kit_db::row! {
 
 kit_db::queries! { in "level.sql";
     available_of(variants: &'q [VariantId]) -> Available;
-    any_available(product: ProductId) -> (bool,);
+    any_available(variants: &'q [VariantId]) -> (bool,);
     levels_of_product(product: ProductId) -> LevelRow;
     make_level(variant: VariantId, place: PlaceId, product: ProductId, vendor: VendorId) -> ();
     set_on_hand(variant: VariantId, place: PlaceId, on_hand: i64, actor: Option<AccountId>, now: Timestamp) -> ();
@@ -119,15 +119,16 @@ impl Stock {
         Ok(())
     }
 
-    /// Brings the catalog's word on a product in line with its levels. Locks the product first, so that whoever looks last also
-    /// writes last.
+    /// Brings the catalog's word on a product in line with the levels of what is on sale of it. Locks the product first, so that
+    /// whoever looks last also writes last.
     pub(crate) async fn tell_catalog(
         &self,
         tx: &Transaction,
         product: ProductId,
     ) -> Result<(), kit_db::Error> {
         self.catalog().lock_product(tx, product).await?;
-        let (any,) = any_available(product).one(tx).await?;
+        let on_sale = self.catalog().variants_on_sale(tx, product).await?;
+        let (any,) = any_available(&on_sale).one(tx).await?;
         self.catalog().set_in_stock(tx, product, any).await
     }
 }

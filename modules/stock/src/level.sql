@@ -6,7 +6,7 @@ WHERE variant_id = ANY ($1)
 -- query: any_available
 SELECT EXISTS (
     SELECT FROM stock.levels
-    WHERE product_id = $1 AND held < on_hand
+    WHERE variant_id = ANY ($1) AND held < on_hand
 )
 
 -- query: levels_of_product

@@ -138,8 +138,15 @@ async fn a_million_characters_are_no_question() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let router = town.router.clone();
+    let listener = kit_web::Explained::new(listener, town.street.env.clone());
     let serving = tokio::spawn(async move { axum::serve(listener, router).await });
-    for (length, expected) in [(3, "200"), (1_000, "422"), (60_000, "422"), (1_000_000, "4")] {
+    for (length, expected) in [
+        (3, "200 OK"),
+        (1_000, "422 Unprocessable Entity"),
+        (60_000, "422 Unprocessable Entity"),
+        (70_000, "414 URI Too Long"),
+        (1_000_000, "431 Request Header Fields Too Large"),
+    ] {
         let mut connection = tokio::net::TcpStream::connect(address).await.unwrap();
         let (question, mut answer) = ("x".repeat(length), Vec::new());
         let request =
@@ -148,7 +155,14 @@ async fn a_million_characters_are_no_question() {
         let _ = connection.write_all(request.as_bytes()).await;
         let _ = connection.read_to_end(&mut answer).await;
         let answer = String::from_utf8_lossy(&answer);
-        assert!(answer.starts_with(&format!("HTTP/1.1 {expected}")), "{length}: {answer}");
+        assert!(answer.starts_with(&format!("HTTP/1.1 {expected}\r\n")), "{length}: {answer}");
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.to_ascii_lowercase().contains("\r\nx-request-id: "), "{length}: {head}");
+        if expected != "200 OK" {
+            let problem: serde_json::Value = serde_json::from_str(body).unwrap();
+            assert!(head.contains("application/problem+json"), "{length}: {head}");
+            assert_eq!(problem["status"].to_string(), expected[..3], "{length}: {body}");
+        }
     }
     serving.abort();
 }

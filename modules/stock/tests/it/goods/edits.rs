@@ -52,6 +52,27 @@ async fn the_same_request_twice_makes_one_product() {
 }
 
 #[tokio::test]
+async fn a_product_whose_last_pieces_are_of_a_retired_variant_is_sold_out() {
+    let street = street().await;
+    let mut body = loaf();
+    let mut half = body["variants"][0].clone();
+    half["sku"] = json!("RYE-HALF");
+    half["options"] = json!({ "Size": "Half" });
+    half["on_hand"] = json!(0);
+    body["variants"] = json!([body["variants"][0], half]);
+    let made = street.create(&body).await;
+    assert_eq!(made["in_stock"], true);
+    let (whole, path) = (body["variants"][0].clone(), format!("/{}", id(&made)));
+    for (variants, in_stock) in [(json!([half]), false), (json!([whole, half]), true)] {
+        let tag = street.get(&path).await.header("etag").to_owned();
+        body["variants"] = variants;
+        let edited = street.send(Method::PUT, &path, &[("if-match", &tag)], &body).await;
+        assert_eq!(edited.status, 200, "{}", edited.text);
+        assert_eq!(edited.json()["in_stock"], in_stock);
+    }
+}
+
+#[tokio::test]
 async fn an_edit_names_the_version_it_was_made_from() {
     let street = street().await;
     let made = street.create(&loaf()).await;
