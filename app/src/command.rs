@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
 use kit_core::Point;
+use kit_jobs::Lane;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
 use crate::street::Street;
-use crate::{MIGRATIONS, admin, dev, import, openapi, replay, serve};
+use crate::{MIGRATIONS, admin, dev, import, jobs, openapi, replay, serve};
 
 /// Runs a marketplace: many vendors, one street.
 ///
@@ -35,7 +36,22 @@ enum Command {
     /// time, and serves it. Ctrl-C stops all of it; the state is found again the next time.
     Dev(DevArgs),
     /// Serve the markets of the settings until SIGTERM, then finish what is in hand
-    Serve,
+    Serve {
+        /// Run no jobs: `highstreet worker` does, in processes of its own
+        #[arg(long)]
+        no_jobs: bool,
+    },
+    /// Run jobs and serve nothing, until SIGTERM
+    ///
+    /// Any number of workers may run, on any machine that reaches the database. A job whose worker dies is taken over by another
+    /// when its lease ends (jobs.lease-ms).
+    Worker {
+        /// Only jobs of these lanes: critical, default, bulk, media [default: jobs.lanes, which is all]
+        #[arg(long, value_name = "LANE,…", value_delimiter = ',')]
+        lanes: Option<Vec<Lane>>,
+    },
+    /// Look at the jobs of a market, and steer them
+    Jobs(jobs::JobsArgs),
     /// Bring the schema of every market's database up to date
     ///
     /// Needs a direct connection to PostgreSQL, not one through a pooler. Any number of processes may start this at the same time.
@@ -141,14 +157,29 @@ impl Cli {
                 let DevArgs { empty, data, listen, reset } = args;
                 dev::run(dev::Options { data, listen, empty, reset }).await
             }
-            Command::Serve => {
-                let config = config()?;
+            Command::Serve { no_jobs } => {
+                let mut config = config()?;
+                config.jobs &= !no_jobs;
                 kit_telemetry::init(config.log_format, &config.log_filter)?;
                 let listener = tokio::net::TcpListener::bind(config.listen)
                     .await
                     .with_context(|| format!("cannot listen on {}", config.listen))?;
                 tracing::info!(address = %listener.local_addr()?, "serving");
                 serve::serve(&config, listener, CancellationToken::new(), |_| {}).await
+            }
+            Command::Worker { lanes } => {
+                let mut config = config()?;
+                config.jobs = true;
+                if let Some(lanes) = lanes {
+                    config.job_lanes.retain(|(lane, _)| lanes.contains(lane));
+                }
+                kit_telemetry::init(config.log_format, &config.log_filter)?;
+                tracing::info!(lanes = ?config.job_lanes, "working");
+                serve::work(&config).await
+            }
+            Command::Jobs(args) => {
+                let street = street(&config()?, args.market.as_deref())?;
+                jobs::run(&street.queue, args.deed).await
             }
             Command::Migrate => {
                 for market in config()?.markets {

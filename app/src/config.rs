@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use kit_core::Market;
 use kit_db::PoolSettings;
+use kit_jobs::Lane;
 use kit_telemetry::Format;
 
 use reader::Reader;
@@ -39,8 +40,10 @@ pub struct Config {
     pub pool: PoolSettings,
     /// Whether this process runs jobs.
     pub jobs: bool,
-    /// How many jobs at once.
-    pub job_concurrency: usize,
+    /// In which lanes, and how many jobs of each at once.
+    pub job_lanes: Vec<(Lane, usize)>,
+    /// How long a job stays with a worker that is not heard of.
+    pub job_lease: Duration,
     /// The markets; at least one.
     pub markets: Vec<MarketConfig>,
     /// Each setting, its value (secrets masked) and where it came from, in the order they are documented.
@@ -115,7 +118,12 @@ impl Config {
                 ),
             },
             jobs: from.take("jobs.enabled", true, "whether this process runs jobs"),
-            job_concurrency: from.at_least("jobs.concurrency", 1, 5, "jobs at once"),
+            job_lanes: job_lanes(&mut from),
+            job_lease: from.millis(
+                "jobs.lease-ms",
+                30_000,
+                "how long a job stays with a worker that is not heard of",
+            ),
             markets: markets(&mut from),
             entries: Vec::new(),
         };
@@ -131,6 +139,28 @@ fn log_format(text: &str) -> Result<Format, String> {
         "json" => Ok(Format::Json),
         _ => Err("is auto, text or json".to_owned()),
     }
+}
+
+/// Each lane of `jobs.lanes`, with its own concurrency.
+fn job_lanes(from: &mut Reader) -> Vec<(Lane, usize)> {
+    let all = Lane::ALL.map(Lane::as_str).join(",");
+    let lanes = from.take_with("jobs.lanes", &all, "the lanes whose jobs this process runs", read_lanes);
+    let mut concurrency = |lane: Lane| {
+        let (default, about) = match lane {
+            Lane::Critical => (10, "jobs of the critical lane at once"),
+            Lane::Default => (5, "jobs of the default lane at once"),
+            Lane::Bulk => (3, "jobs of the bulk lane at once"),
+            Lane::Media => (2, "jobs of the media lane at once"),
+        };
+        (lane, from.at_least(&format!("jobs.{lane}-concurrency"), 1, default, about))
+    };
+    let known: Vec<_> = Lane::ALL.map(&mut concurrency).into();
+    known.into_iter().filter(|(lane, _)| lanes.as_ref().is_some_and(|lanes| lanes.contains(lane))).collect()
+}
+
+/// Lanes, separated by commas.
+pub(crate) fn read_lanes(text: &str) -> Result<Vec<Lane>, String> {
+    text.split(',').map(|name| name.trim().parse::<Lane>().map_err(|error| error.to_string())).collect()
 }
 
 /// Each table `[market.NAME]`; one market called `street` if there is none.

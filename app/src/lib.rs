@@ -11,6 +11,7 @@ mod dev;
 mod frames;
 mod health;
 pub mod import;
+mod jobs;
 mod openapi;
 mod pictures;
 mod replay;
@@ -24,6 +25,7 @@ pub static MIGRATIONS: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_
 /// Every query of the project, by module, for the checks that walk over all of them.
 pub fn queries() -> Vec<(&'static str, Vec<&'static kit_db::Statement>)> {
     vec![
+        ("kit", kit_db::migrate::queries()),
         ("web", kit_web::queries()),
         ("jobs", kit_jobs::queries()),
         ("live", kit_live::queries()),

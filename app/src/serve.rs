@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use axum::Router;
 use axum::extract::Request;
 use kit_core::Env;
+use kit_jobs::WorkerSettings;
 use kit_web::{Explained, LayerSettings};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -53,7 +54,7 @@ pub(crate) async fn serve(
     let mut by_host = HashMap::new();
     let mut first = None;
     for (hosts, street) in streets {
-        tasks.push(background(&street, config.jobs, config.job_concurrency));
+        tasks.push(background(&street, workers(config)));
         let router = street.router(layer_settings(config, &street));
         for host in hosts.iter().chain([&street.market.name]) {
             by_host.insert(host.to_ascii_lowercase(), router.clone());
@@ -81,6 +82,34 @@ pub(crate) async fn serve(
             Ok(())
         }
     }
+}
+
+/// Works beside no server until SIGINT or SIGTERM; then finishes jobs in hand.
+pub(crate) async fn work(config: &Config) -> anyhow::Result<()> {
+    let stop = CancellationToken::new();
+    let streets = streets(config, &stop)?;
+    let mut tasks: Vec<_> = streets.iter().map(|(_, street)| background(street, workers(config))).collect();
+    tokio::spawn(stop_on_signal(stop.clone())?);
+    let finished = async {
+        for of_market in &mut tasks {
+            while of_market.join_next().await.is_some() {}
+        }
+    };
+    tokio::select! {
+        () = finished => {}
+        () = overdue(&stop, config.grace) => {
+            tracing::warn!("jobs in hand did not finish in time; their leases will run out");
+        }
+    }
+    Ok(())
+}
+
+/// The workers of this process, if it is to have any.
+fn workers(config: &Config) -> Option<WorkerSettings> {
+    let (lanes, lease) = (config.job_lanes.clone(), config.job_lease);
+    let host = nix::unistd::gethostname().ok().and_then(|name| name.into_string().ok());
+    let name = format!("{}:{}", host.as_deref().unwrap_or("localhost"), std::process::id());
+    config.jobs.then_some(WorkerSettings { name, lanes, lease })
 }
 
 fn layer_settings(config: &Config, street: &Street) -> LayerSettings {

@@ -9,7 +9,7 @@ use futures_util::FutureExt as _;
 use identity::Identity;
 use kit_core::{Env, Market, Point};
 use kit_db::{Pool, PoolSettings};
-use kit_jobs::Wake;
+use kit_jobs::{Queue, Wake};
 use kit_live::Hub;
 use kit_web::{LayerSettings, layers};
 use orders::Orders;
@@ -38,6 +38,8 @@ pub struct Street {
     pub orders: Orders,
     pub payments: Payments,
     pub hub: Hub,
+    /// The jobs, for operators.
+    pub queue: Queue,
     /// Rung when an event was written.
     pub wake: Wake,
     /// Rung when jobs were made.
@@ -92,6 +94,7 @@ impl Street {
         });
         let provider = Arc::new(TestProvider);
         let payments = Payments::new(Arc::clone(&market), db.clone(), env.clone(), orders.clone(), provider);
+        let queue = Queue::new(db.clone(), env.clone(), Market::clone(&market), workers.clone());
         let shops = catalog.clone();
         vendors.on_change(Arc::new(move |tx, vendor, places| {
             let (shops, places) =
@@ -130,6 +133,7 @@ impl Street {
             orders,
             payments,
             hub,
+            queue,
             wake,
             workers,
             stop,

@@ -3,19 +3,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use kit_jobs::{Relay, Sink, Subscriptions, WorkerSettings, work};
+use kit_jobs::{Cadence, Failure, Lane, Policy, Relay, Sink, Subscriptions, WorkerSettings, Workers};
 use kit_live::Live;
 use tokio::task::JoinSet;
 
 use crate::street::Street;
 
-/// Attempts of a handler, unless it has a reason for others: from 2 s, doubling.
-const ATTEMPTS: i32 = 3;
-/// A provider that is down is asked for about ten minutes, less than a hold lasts.
-const PROVIDER_ATTEMPTS: i32 = 9;
+/// A provider that is down is asked for about ten minutes to take money, less than a hold lasts: later the order has run out.
+const CHARGE_ATTEMPTS: i32 = 9;
+/// To give money back it is asked for a week.
+const GIVE_BACK_ATTEMPTS: i32 = 1000;
+const HOUR: Duration = Duration::from_secs(3600);
 
-/// Which handler is run for which event. A name is for ever: jobs that wait carry it.
-fn subscriptions(street: &Street) -> Subscriptions {
+/// Which handler is run for which event, and what by the clock. A name is for ever: jobs that wait carry it.
+pub fn subscriptions(street: &Street) -> Subscriptions {
     macro_rules! run {
         ($module:ident.$handler:ident) => {{
             let module = street.$module.clone();
@@ -25,22 +26,73 @@ fn subscriptions(street: &Street) -> Subscriptions {
             }
         }};
     }
-    Subscriptions::default()
-        .on("payments.charge", PROVIDER_ATTEMPTS, run!(payments.charge))
-        .on("payments.void", PROVIDER_ATTEMPTS, run!(payments.void))
-        .on("payments.refund", PROVIDER_ATTEMPTS, run!(payments.refund))
-        .on("catalog.count_sales", ATTEMPTS, run!(orders.count_sales))
-        .on("stock.tell_catalog", ATTEMPTS, run!(stock.turned))
+    let payment = |name| Policy::new(name).lane(Lane::Critical);
+    let subscriptions = Subscriptions::default()
+        .on(payment("payments.charge").attempts(CHARGE_ATTEMPTS), run!(payments.charge))
+        .on(payment("payments.void").attempts(GIVE_BACK_ATTEMPTS), run!(payments.void))
+        .on(payment("payments.refund").attempts(GIVE_BACK_ATTEMPTS), run!(payments.refund))
+        .on(Policy::new("catalog.count_sales").lane(Lane::Bulk), run!(orders.count_sales))
+        .on(Policy::new("stock.tell_catalog").once_per_subject(), run!(stock.turned));
+    by_the_clock(street, subscriptions)
 }
 
-/// Starts what runs beside requests: the relay, the workers, the hub of live feeds, the clock's work. All of it ends, work in hand
+/// What is done by the clock: what must not wait long, then forgetting what is no longer needed.
+fn by_the_clock(street: &Street, subscriptions: Subscriptions) -> Subscriptions {
+    macro_rules! run {
+        (|$street:ident| $work:expr) => {{
+            let street = street.clone();
+            move || {
+                let $street = street.clone();
+                async move {
+                    $work;
+                    Ok::<_, Failure>(())
+                }
+            }
+        }};
+    }
+    let hourly = |name| Policy::new(name).lane(Lane::Bulk).timeout(Duration::from_secs(300));
+    let now = |street: &Street| street.env.now();
+    subscriptions
+        .every(
+            Cadence::Every(Duration::from_secs(5)),
+            Policy::new("orders.expire").lane(Lane::Critical),
+            run!(|street| street.orders.expire().await?),
+        )
+        .every(
+            Cadence::Every(HOUR),
+            hourly("web.forget"),
+            run!(|street| { kit_web::prune(&street.db, now(&street)).await? }),
+        )
+        .every(
+            Cadence::Every(HOUR),
+            hourly("carts.forget"),
+            run!(|street| { street.carts.prune(now(&street)).await? }),
+        )
+        .every(
+            Cadence::Every(HOUR),
+            hourly("live.forget"),
+            run!(|street| { street.hub.forget(now(&street)).await? }),
+        )
+        .every(
+            Cadence::Every(HOUR),
+            hourly("identity.forget"),
+            run!(|street| {
+                street.identity.prune_sessions().await.map_err(|error| Failure::Later(Box::new(error)))?
+            }),
+        )
+        .every(Cadence::Every(HOUR), hourly("jobs.forget"), run!(|street| street.queue.forget().await?))
+        .every(
+            Cadence::Every(24 * HOUR),
+            hourly("kit.make_partitions"),
+            run!(|street| { kit_db::migrate::make_partitions(&street.db).await? }),
+        )
+}
+
+/// Starts what runs beside requests: the relay, the hub of live feeds and, if it is to, workers. All of it ends, work in hand
 /// finished, when the street is stopped.
-pub fn background(street: &Street, jobs: bool, concurrency: usize) -> JoinSet<()> {
+pub fn background(street: &Street, workers: Option<WorkerSettings>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(street.hub.clone().run());
-    if !jobs {
-        return tasks;
-    }
     let subscriptions = subscriptions(street);
     let live = Live { hub: street.hub.clone(), env: street.env.clone(), topics: vec![orders::topics] };
     let relay = Relay {
@@ -52,41 +104,9 @@ pub fn background(street: &Street, jobs: bool, concurrency: usize) -> JoinSet<()
         workers: street.workers.clone(),
     };
     tasks.spawn(relay.run(street.stop.clone()));
-    let settings = WorkerSettings { concurrency, ..WorkerSettings::default() };
-    let (db, env, workers) = (street.db.clone(), street.env.clone(), street.workers.clone());
-    tasks.spawn(work(db, env, subscriptions, workers, settings, street.stop.clone()));
-    tasks.spawn(often(street.clone()));
-    tasks.spawn(hourly(street.clone()));
+    if let Some(settings) = workers {
+        let (db, env, wake) = (street.db.clone(), street.env.clone(), street.workers.clone());
+        tasks.spawn(Workers { db, env, subscriptions, wake, settings }.run(street.stop.clone()));
+    }
     tasks
-}
-
-/// What must not wait long: orders that were not paid in time.
-async fn often(street: Street) {
-    let mut clock = tokio::time::interval(Duration::from_secs(5));
-    while street.stop.run_until_cancelled(clock.tick()).await.is_some() {
-        match street.orders.expire().await {
-            Ok(0) => {}
-            Ok(expired) => tracing::info!(expired, "orders were not paid in time"),
-            Err(error) => tracing::warn!(%error, "unpaid orders could not be looked for"),
-        }
-    }
-}
-
-/// What can wait: forgetting what is no longer needed.
-async fn hourly(street: Street) {
-    let mut clock = tokio::time::interval(Duration::from_secs(3600));
-    while street.stop.run_until_cancelled(clock.tick()).await.is_some() {
-        let now = street.env.now();
-        let done = async {
-            kit_web::prune(&street.db, now).await?;
-            street.carts.prune(now).await?;
-            street.hub.forget(now).await
-        };
-        if let Err(error) = done.await {
-            tracing::warn!(%error, "old rows could not be deleted");
-        }
-        if let Err(error) = street.identity.prune_sessions().await {
-            tracing::warn!(%error, "old sessions could not be deleted");
-        }
-    }
 }

@@ -16,7 +16,7 @@ WHERE variant_id = $1
 
 -- query: under_way
 -- What was stated and has not led to all that follows from it.
-SELECT (SELECT count(*) FROM jobs.outbox) + (SELECT count(*) FROM jobs.queue WHERE failed_at IS NULL)
+SELECT (SELECT count(*) FROM jobs.outbox) + (SELECT count(*) FROM jobs.jobs WHERE event_id IS NOT NULL)
 
 -- query: books
 SELECT
@@ -26,7 +26,7 @@ SELECT
     (SELECT coalesce(sum(total_minor), 0)::bigint FROM orders.orders) AS ordered_minor,
     (SELECT coalesce(sum(amount_minor), 0)::bigint FROM payments.payments WHERE status = 'captured') AS captured_minor,
     (SELECT coalesce(sum(amount_minor), 0)::bigint FROM payments.ledger_entries) AS ledger_minor,
-    (SELECT count(*) FROM jobs.queue WHERE failed_at IS NOT NULL) AS failed_jobs
+    (SELECT count(*) FROM jobs.dead) AS failed_jobs
 
 -- query: shelves
 -- Of every level: what was put there, what of that was sold, what is there, what is promised, by the level and by the holds, and

@@ -49,5 +49,5 @@ async fn orders_of_the_same_goods_in_any_order_do_not_lock_each_other_out() {
     }
     town.settled().await;
     assert_eq!(town.count("SELECT count(*) FROM orders.orders WHERE status = 'paid'").await, 24);
-    assert_eq!(town.count("SELECT count(*) FROM jobs.queue").await, 0, "no job failed");
+    assert_eq!(town.count("SELECT count(*) FROM jobs.dead").await, 0, "no job failed");
 }

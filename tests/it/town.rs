@@ -11,6 +11,7 @@ use jiff::SignedDuration;
 use kit_core::{Cause, Point};
 use kit_db::PoolSettings;
 use kit_db::tokio_postgres::{Client, NoTls};
+use kit_jobs::WorkerSettings;
 use kit_web::{LayerSettings, Text};
 use serde_json::{Value, json};
 use stock::SetLevel;
@@ -77,7 +78,7 @@ impl Town {
         let page = std::sync::Arc::new(|problem: &kit_web::Problem, _: &str| problem.detail().to_owned());
         let settings = LayerSettings { env, timeout: Duration::from_secs(30), body_limit: 1 << 20, page };
         let router = street.router(settings);
-        let tasks = background(&street, true, 5);
+        let tasks = background(&street, Some(WorkerSettings::default()));
         let (sql, connection) = kit_db::tokio_postgres::connect(&database.url, NoTls).await.unwrap();
         tokio::spawn(connection);
         Self { street, router, sql, stop, _tasks: tasks, _database: database }
@@ -244,7 +245,7 @@ impl Town {
     /// Whether nothing is on its way any more: no event, no job.
     pub(crate) async fn settled(&self) {
         self.when(|| async {
-            let waiting = "SELECT (SELECT count(*) FROM jobs.outbox) + (SELECT count(*) FROM jobs.queue WHERE failed_at IS NULL)";
+            let waiting = "SELECT (SELECT count(*) FROM jobs.outbox) + (SELECT count(*) FROM jobs.jobs WHERE event_id IS NOT NULL)";
             (self.count(waiting).await == 0).then_some(())
         })
         .await;

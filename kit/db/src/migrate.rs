@@ -11,7 +11,11 @@ use include_dir::Dir;
 use sha2::Digest as _;
 use tokio_postgres::{Client, NoTls};
 
-use crate::tls;
+use crate::{Error, Pool, tls};
+
+crate::queries! { in "migrate.sql";
+    make_partitions_of_all() -> ();
+}
 
 /// The key of the advisory lock: any number, the same for ever.
 const LOCK: i64 = 0x4869_6768_7374;
@@ -70,6 +74,16 @@ pub async fn migrate(url: &str, files: &Dir<'_>) -> Result<Migrated, MigrateErro
     outcome
 }
 
+/// Makes the partitions of the coming months, for a server that runs longer than it goes without a migration.
+pub async fn make_partitions(db: &Pool) -> Result<(), Error> {
+    make_partitions_of_all().execute(db).await.map(|_| ())
+}
+
+/// Every query of this module, for the checks that walk over all of them.
+pub fn queries() -> Vec<&'static crate::Statement> {
+    QUERIES.to_vec()
+}
+
 async fn run(client: &mut Client, files: &Dir<'_>) -> Result<Migrated, MigrateError> {
     let bookkeeping = |source| MigrateError::Failed { name: "public.migrations".into(), source };
     client.batch_execute("SET statement_timeout = 0").await.map_err(bookkeeping)?;
@@ -100,13 +114,7 @@ async fn run(client: &mut Client, files: &Dir<'_>) -> Result<Migrated, MigrateEr
             }
         }
     }
-    client
-        .execute(
-            "SELECT kit.make_partitions(partrelid::regclass, current_date) FROM pg_partitioned_table",
-            &[],
-        )
-        .await
-        .map_err(bookkeeping)?;
+    client.execute(statements::make_partitions_of_all.sql, &[]).await.map_err(bookkeeping)?;
     Ok(done)
 }
 

@@ -5,44 +5,25 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
-use kit_core::{AccountId, Env};
+use kit_core::Env;
 use kit_db::{Pool, Transaction};
-use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
-use uuid::Uuid;
 
-use crate::{Event, Subscriptions};
+use crate::{Event, Subscriptions, Wake};
 
 kit_db::queries! { in "relay.sql";
+    anything() -> (bool,);
     only_relay() -> (bool,);
-    take_batch(rows: i64) -> Event;
-    keep_events(
-        id: Vec<i64>, kind: Vec<String>, version: Vec<i16>, subject: Vec<Uuid>, actor: Vec<Option<AccountId>>,
-        market: Vec<String>, request_id: Vec<String>, payload: Vec<serde_json::Value>, at: Vec<Timestamp>,
-    ) -> ();
-    add_jobs(handler: Vec<&'static str>, event_id: Vec<i64>, now: Timestamp, oldest: Timestamp) -> ();
+    pass_on(
+        rows: i64, kind: Vec<&'static str>, handler: Vec<&'static str>, lane: Vec<&'static str>, once: Vec<bool>,
+        now: Timestamp,
+    ) -> Event;
 }
 
 /// How many events one transaction of the relay moves.
 const BATCH: i64 = 500;
 /// How long an event of another instance may lie before this one's relay looks for it.
-const POLL: Duration = Duration::from_millis(500);
-
-/// Rings when there is something to look for. Ring after the commit; a lost ring costs a poll's time, nothing else.
-#[derive(Clone, Debug, Default)]
-pub struct Wake(Arc<Notify>);
-
-impl Wake {
-    /// Rings.
-    pub fn ring(&self) {
-        self.0.notify_one();
-    }
-
-    pub(crate) async fn heard(&self, at_most: Duration) {
-        // Either way it is time to look.
-        let _ = tokio::time::timeout(at_most, self.0.notified()).await;
-    }
-}
+const POLL: Duration = Duration::from_millis(100);
 
 /// Somebody who is told every event in the relay's transaction, such as the log behind live feeds.
 pub trait Sink: Send + Sync {
@@ -75,6 +56,7 @@ pub struct Relay {
 impl Relay {
     /// Works until stopped. Failures are logged and tried again: an outbox that waits is late, not lost.
     pub async fn run(self, stop: CancellationToken) {
+        let mut ear = self.wake.listen(None);
         while !stop.is_cancelled() {
             match self.batch().await {
                 Ok(moved) if moved == BATCH as usize => continue,
@@ -82,7 +64,7 @@ impl Relay {
                 Err(error) => tracing::warn!(error = %chain(&error), "the relay will try again"),
             }
             tokio::select! {
-                () = self.wake.heard(POLL) => {}
+                () = ear.heard(POLL) => {}
                 () = stop.cancelled() => {}
             }
         }
@@ -90,55 +72,38 @@ impl Relay {
 
     /// Moves one batch; answers how many events it moved. 0 also when another instance's relay is at work.
     pub async fn batch(&self) -> Result<usize, kit_db::Error> {
+        let (anything,) = anything().one(&self.db).await?;
+        if !anything {
+            return Ok(0);
+        }
         let tx = self.db.begin().await?;
         let (mine,) = only_relay().one(&tx).await?;
         if !mine {
             tx.rollback().await?;
             return Ok(0);
         }
-        let mut events = take_batch(BATCH).all(&tx).await?;
+        let by_kind = &self.subscriptions.by_kind;
+        let events = pass_on(
+            BATCH,
+            by_kind.iter().map(|(kind, _)| *kind).collect(),
+            by_kind.iter().map(|(_, policy)| policy.name).collect(),
+            by_kind.iter().map(|(_, policy)| policy.lane.as_str()).collect(),
+            by_kind.iter().map(|(_, policy)| policy.once_per_subject).collect(),
+            self.env.now(),
+        );
+        let events = events.planned_anew().all(&tx).await?;
         if events.is_empty() {
             tx.rollback().await?;
             return Ok(0);
-        }
-        events.sort_unstable_by_key(|event| event.id);
-        self.keep(&tx, &events).await?;
-        let (handlers, ids): (Vec<_>, Vec<_>) = events
-            .iter()
-            .flat_map(|event| {
-                self.subscriptions.handlers_of(&event.kind).iter().map(|handler| (*handler, event.id))
-            })
-            .unzip();
-        if let Some(oldest) = events.iter().map(|event| event.at).min().filter(|_| !handlers.is_empty()) {
-            add_jobs(handlers, ids, self.env.now(), oldest).execute(&tx).await?;
         }
         for sink in &self.sinks {
             sink.take(&tx, &events).await?;
         }
         tx.commit().await?;
-        self.workers.ring();
+        let wanted = by_kind.iter().filter(|(kind, _)| events.iter().any(|event| event.kind == *kind));
+        self.workers.ring_for(wanted.map(|(_, policy)| policy.lane));
         self.sinks.iter().for_each(|sink| sink.committed());
         Ok(events.len())
-    }
-
-    async fn keep(&self, tx: &Transaction, events: &[Event]) -> Result<(), kit_db::Error> {
-        fn column<T>(events: &[Event], of: impl Fn(&Event) -> T) -> Vec<T> {
-            events.iter().map(of).collect()
-        }
-        keep_events(
-            column(events, |e| e.id),
-            column(events, |e| e.kind.clone()),
-            column(events, |e| e.version),
-            column(events, |e| e.subject),
-            column(events, |e| e.actor),
-            column(events, |e| e.market.clone()),
-            column(events, |e| e.request_id.clone()),
-            column(events, |e| e.payload.clone()),
-            column(events, |e| e.at),
-        )
-        .execute(tx)
-        .await
-        .map(|_| ())
     }
 }
 

@@ -1,30 +1,50 @@
+-- query: anything
+SELECT EXISTS (SELECT FROM jobs.outbox)
+
 -- query: only_relay
 -- Held to the end of the transaction: one relay at work, however many instances.
 SELECT pg_try_advisory_xact_lock(5208208757389214273)
 
--- query: take_batch
--- Rows are taken, not read behind a mark: one that commits late is taken later, never passed over.
+-- query: pass_on
+-- Rows are taken, not read behind a mark: one that commits late is taken later, never passed over. `$2`, `$3`, `$4` and `$5` are the
+-- subscriptions: of which kind, by whom, in which lane, and whether one waiting job an aggregate is enough.
 WITH batch AS MATERIALIZED (
     SELECT id
     FROM jobs.outbox
     ORDER BY id
     LIMIT $1
+), taken AS (
+    DELETE FROM jobs.outbox AS event
+    USING batch
+    WHERE event.id = batch.id
+    RETURNING event.*
+), kept AS (
+    INSERT INTO jobs.events (id, kind, version, subject, actor, market, request_id, payload, at)
+    SELECT id, kind, version, subject, actor, market, request_id, payload, at
+    FROM taken
+), added AS (
+    INSERT INTO jobs.jobs (lane, handler, event_id, event_at, key, added_at, run_at)
+    SELECT wanted.lane, wanted.handler, taken.id, taken.at, CASE WHEN wanted.once THEN taken.subject::text END, $6, $6
+    FROM taken
+    JOIN unnest($2::text[], $3::text[], $4::text[], $5::boolean[]) AS wanted (kind, handler, lane, once) USING (kind)
+    ORDER BY taken.id
+    ON CONFLICT (handler, key) WHERE key IS NOT NULL DO NOTHING
+    RETURNING lane
+), by_lane AS (
+    SELECT lane, count(*) AS jobs
+    FROM added
+    GROUP BY lane
+), counted AS (
+    UPDATE jobs.lanes
+    SET jobs = lanes.jobs + by_lane.jobs
+    FROM by_lane
+    WHERE lanes.lane = by_lane.lane
+), minute AS (
+    INSERT INTO jobs.minutes AS minute (lane, minute, added)
+    SELECT lane, date_trunc('minute', $6), jobs
+    FROM by_lane
+    ON CONFLICT (lane, minute) DO UPDATE SET added = minute.added + excluded.added
 )
-DELETE FROM jobs.outbox AS event
-USING batch
-WHERE event.id = batch.id
-RETURNING event.id, event.kind, event.version, event.subject, event.actor, event.market, event.request_id, event.payload, event.at
-
--- query: keep_events
-INSERT INTO jobs.events (id, kind, version, subject, actor, market, request_id, payload, at)
-SELECT * FROM unnest($1::bigint[], $2::text[], $3::smallint[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
-    $8::jsonb[], $9::timestamptz[])
-
--- query: add_jobs
-INSERT INTO jobs.queue (handler, event_id, kind, version, subject, actor, request_id, payload, at, run_at)
-SELECT wanted.handler, event.id, event.kind, event.version, event.subject, event.actor, event.request_id, event.payload,
-    event.at, $3
-FROM unnest($1::text[], $2::bigint[]) AS wanted (handler, event_id)
-JOIN jobs.events AS event ON event.id = wanted.event_id AND event.at >= $4
-ORDER BY event.id
-ON CONFLICT ON CONSTRAINT queue_once_per_handler DO NOTHING
+SELECT id, kind, version, subject, actor, market, request_id, payload, at
+FROM taken
+ORDER BY id
