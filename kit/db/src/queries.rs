@@ -122,7 +122,7 @@ macro_rules! queries {
                     name: stringify!($name),
                     sql: $crate::section(include_str!($file), stringify!($name)),
                     params: {
-                        #[allow(dead_code, reason = "generated: gives 'q a meaning in the types of parameters")]
+                        #[allow(dead_code, clippy::extra_unused_lifetimes, reason = "generated: gives 'q a meaning in the types of parameters")]
                         const fn params<'q>() -> &'static [$crate::tokio_postgres::types::Type] {
                             const { &[$(<$ty as $crate::SqlType>::TYPE),*] }
                         }
