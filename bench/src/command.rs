@@ -8,7 +8,7 @@ use clap::{Parser, ValueEnum};
 use crate::databases::Databases;
 use crate::figures::{Benchmark, Run};
 use crate::steps::Steps;
-use crate::{checkout, machine, near, plans, table};
+use crate::{checkout, jobs, machine, near, plans, table};
 
 /// Where databases and logs are kept between runs; git does not see it.
 const WORK: &str = "bench/work";
@@ -36,6 +36,8 @@ enum Name {
     Near,
     /// Orders a second: over 1,000 products, and of one product until it is sold out
     Checkout,
+    /// Events and jobs a second, and from a commit to the start of its job; BullMQ on Redis beside it
+    Jobs,
 }
 
 impl Name {
@@ -43,6 +45,7 @@ impl Name {
         match self {
             Self::Near => &near::BENCHMARK,
             Self::Checkout => &checkout::BENCHMARK,
+            Self::Jobs => &jobs::BENCHMARK,
         }
     }
 }
@@ -98,6 +101,7 @@ impl Bench {
             let run = match name {
                 Name::Near => near::run(self, nth).await,
                 Name::Checkout => checkout::run(self, nth).await,
+                Name::Jobs => jobs::run(self, nth).await,
             };
             runs.push(run.with_context(|| format!("{}, run {nth}, could not be measured", benchmark.name))?);
         }

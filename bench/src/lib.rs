@@ -16,6 +16,7 @@ pub mod command;
 mod connection;
 mod databases;
 mod figures;
+mod jobs;
 mod latencies;
 mod load;
 mod machine;

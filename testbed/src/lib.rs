@@ -19,5 +19,7 @@ mod chance;
 mod error;
 mod port;
 pub mod postgres;
+mod redis;
 
 pub use error::Error;
+pub use redis::Redis;
