@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
@@ -12,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
 use crate::street::Street;
-use crate::{MIGRATIONS, admin, dev, import, jobs, openapi, replay, serve};
+use crate::{MIGRATIONS, admin, check, dev, import, jobs, openapi, replay, serve};
 
 /// Runs a marketplace: many vendors, one street.
 ///
@@ -50,6 +51,11 @@ enum Command {
         #[arg(long, value_name = "LANE,…", value_delimiter = ',')]
         lanes: Option<Vec<Lane>>,
     },
+    /// Check that all that must hold holds, in databases that trade meanwhile
+    ///
+    /// Reads and changes nothing. Exit code 0: all holds; 1: something does not, and it is said what and what to do; 2: it could not
+    /// be looked at.
+    Check(check::CheckArgs),
     /// Look at the jobs of a market, and steer them
     Jobs(jobs::JobsArgs),
     /// Bring the schema of every market's database up to date
@@ -145,13 +151,16 @@ enum AdminCommand {
 
 impl Cli {
     /// Runs the command.
-    pub fn run(self) -> anyhow::Result<()> {
+    pub fn run(self) -> anyhow::Result<ExitCode> {
         tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(self.run_async())
     }
 
-    async fn run_async(self) -> anyhow::Result<()> {
+    async fn run_async(self) -> anyhow::Result<ExitCode> {
         let config = || Config::load(self.config.as_deref());
-        match self.command {
+        let done = match self.command {
+            Command::Check(args) => {
+                return Ok(checked(async { check::run(&config()?.markets, args).await }.await));
+            }
             Command::Dev(args) => {
                 kit_telemetry::init(kit_telemetry::Format::Auto, "warn,kit_db=error")?;
                 let DevArgs { empty, data, listen, reset } = args;
@@ -221,6 +230,19 @@ impl Cli {
                 let street = street(&config()?, market.as_deref())?;
                 admin::vendor(&street, &name, &city, at, &owner).await
             }
+        };
+        done.map(|()| ExitCode::SUCCESS)
+    }
+}
+
+/// A check that could not be made is told apart from one that found something.
+fn checked(outcome: anyhow::Result<bool>) -> ExitCode {
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("highstreet: {error:#}");
+            ExitCode::from(2)
         }
     }
 }

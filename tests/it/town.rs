@@ -26,7 +26,7 @@ pub(crate) struct Town {
     pub(crate) sql: Client,
     stop: CancellationToken,
     _tasks: JoinSet<()>,
-    _database: Database,
+    database: Database,
 }
 
 /// A shop with one place.
@@ -81,7 +81,7 @@ impl Town {
         let tasks = background(&street, Some(WorkerSettings::default()));
         let (sql, connection) = kit_db::tokio_postgres::connect(&database.url, NoTls).await.unwrap();
         tokio::spawn(connection);
-        Self { street, router, sql, stop, _tasks: tasks, _database: database }
+        Self { street, router, sql, stop, _tasks: tasks, database: database }
     }
 
     /// Moves the clock on, and rings for whoever waits for a time.
@@ -235,6 +235,11 @@ impl Town {
         let sql = "SELECT on_hand, held FROM stock.levels WHERE variant_id = $1";
         let row = self.sql.query_one(sql, &[&goods.variant.0]).await.unwrap();
         (row.get(0), row.get(1))
+    }
+
+    /// Where its database is, for who connects without its pool.
+    pub(crate) fn database_url(&self) -> String {
+        self.database.url.clone()
     }
 
     /// One number.

@@ -76,7 +76,12 @@ impl Pool {
 
     /// Begins a transaction on a free connection.
     pub async fn begin(&self) -> Result<Transaction, Error> {
-        Transaction::begin(self.object().await?).await
+        Transaction::begin(self.object().await?, "BEGIN").await
+    }
+
+    /// Begins a transaction that sees one moment of the database, however long it lasts, and can change nothing.
+    pub async fn begin_snapshot(&self) -> Result<Transaction, Error> {
+        Transaction::begin(self.object().await?, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
     }
 
     /// Whether the server answers.

@@ -8,7 +8,7 @@ use tokio_postgres::types::Type;
 use crate::call::{Lease, Runs, prepare, slices};
 use crate::{Call, Error};
 
-/// An open transaction (READ COMMITTED) on a connection of its own.
+/// An open transaction (READ COMMITTED, unless begun as a snapshot) on a connection of its own.
 ///
 /// Dropped without [`commit`](Self::commit), by an early return or because its future was cancelled, it is rolled back
 /// before the connection goes back to the pool.
@@ -18,10 +18,10 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    pub(crate) async fn begin(object: Object) -> Result<Self, Error> {
+    pub(crate) async fn begin(object: Object, how: &'static str) -> Result<Self, Error> {
         // Wrapped before BEGIN is sent: a caller that goes away while it is under way leaves a clean connection too.
         let transaction = Self { object: Some(object) };
-        transaction.simple("BEGIN").await?;
+        transaction.simple(how).await?;
         Ok(transaction)
     }
 

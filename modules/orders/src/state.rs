@@ -97,6 +97,10 @@ impl Status {
 }
 
 impl Step {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Pay, Self::Accept, Self::Pack, Self::Ship, Self::Deliver, Self::Cancel, Self::Return];
+
     /// The state that the step leads to, wherever it is taken.
     pub fn leads_to(self) -> Status {
         match self {
@@ -148,16 +152,13 @@ impl<'a> kit_db::tokio_postgres::types::FromSql<'a> for Status {
 mod tests {
     use super::*;
 
-    const STEPS: [Step; 7] =
-        [Step::Pay, Step::Accept, Step::Pack, Step::Ship, Step::Deliver, Step::Cancel, Step::Return];
-
     #[test]
     fn every_state_can_be_reached_and_the_last_ones_are_left_only_by_a_return() {
         let mut reached = vec![Status::Placed];
         let mut at = 0;
         while at < reached.len() {
             let status: Status = reached[at];
-            for next in STEPS.iter().filter_map(|step| status.after(*step)) {
+            for next in Step::ALL.iter().filter_map(|step| status.after(*step)) {
                 if !reached.contains(&next) {
                     reached.push(next);
                 }
@@ -166,14 +167,14 @@ mod tests {
         }
         assert_eq!(reached.len(), Status::ALL.len());
         for status in [Status::Cancelled, Status::Returned] {
-            assert!(STEPS.iter().all(|step| status.after(*step).is_none()), "{status}");
+            assert!(Step::ALL.iter().all(|step| status.after(*step).is_none()), "{status}");
         }
     }
 
     #[test]
     fn a_step_leads_where_it_says() {
         for status in Status::ALL {
-            for step in STEPS {
+            for step in Step::ALL {
                 assert!(status.after(step).is_none_or(|next| next == step.leads_to()), "{status} {step:?}");
             }
         }
