@@ -14,7 +14,9 @@ use std::time::Duration;
 use kit_core::Market;
 use kit_db::PoolSettings;
 use kit_jobs::Lane;
+use kit_mail::Smtp;
 use kit_telemetry::Format;
+use notify::Post;
 
 use reader::Reader;
 pub use reader::{Entry, Origin};
@@ -44,6 +46,8 @@ pub struct Config {
     pub job_lanes: Vec<(Lane, usize)>,
     /// How long a job stays with a worker that is not heard of.
     pub job_lease: Duration,
+    /// How mails leave.
+    pub post: Post,
     /// The markets; at least one.
     pub markets: Vec<MarketConfig>,
     /// Each setting, its value (secrets masked) and where it came from, in the order they are documented.
@@ -59,6 +63,8 @@ pub struct MarketConfig {
     pub hosts: Vec<String>,
     /// Its database.
     pub database_url: String,
+    /// Where it is served, for links in mails; without a slash at the end.
+    pub origin: String,
 }
 
 /// All that is wrong with the settings.
@@ -124,6 +130,7 @@ impl Config {
                 30_000,
                 "how long a job stays with a worker that is not heard of",
             ),
+            post: post(&mut from),
             markets: markets(&mut from),
             entries: Vec::new(),
         };
@@ -138,6 +145,46 @@ fn log_format(text: &str) -> Result<Format, String> {
         "text" => Ok(Format::Text),
         "json" => Ok(Format::Json),
         _ => Err("is auto, text or json".to_owned()),
+    }
+}
+
+/// How mails leave, by `mail.transport`.
+fn post(from: &mut Reader) -> Post {
+    let transport = from.take_with(
+        "mail.transport",
+        "none",
+        "none, smtp or mailbox (kept and shown at /dev/mail)",
+        |text| match text {
+            "none" | "smtp" | "mailbox" => Ok(text.to_owned()),
+            _ => Err("is none, smtp or mailbox".to_owned()),
+        },
+    );
+    let url = from.secret_url(
+        "mail.smtp-url",
+        "the mail server: smtp://USER:PASSWORD@HOST:587?tls=required, or smtps://…",
+    );
+    let name =
+        from.take("mail.from", "Highstreet <street@localhost>".to_owned(), "in whose name mails are sent");
+    match (transport.as_deref(), url) {
+        (Some("mailbox"), _) => Post::Mailbox,
+        (Some("smtp"), Some(url)) => Smtp::new(&url, &name).map(Post::Smtp).unwrap_or_else(|error| {
+            from.mistake(format!("mail.smtp-url or mail.from: {error}"));
+            Post::None
+        }),
+        (Some("smtp"), None) => {
+            from.mistake("mail.smtp-url is needed where mail.transport is smtp".to_owned());
+            Post::None
+        }
+        _ => Post::None,
+    }
+}
+
+/// `https://street.example`, without a path.
+fn origin(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => Ok(text.to_owned()),
+        _ => Err("is like https://street.example, without a path".to_owned()),
     }
 }
 
@@ -181,6 +228,9 @@ fn market(from: &mut Reader, name: &str, alone: bool) -> Option<MarketConfig> {
     let zone = from.take(&key("time-zone"), "Europe/Berlin".to_owned(), "IANA name of its time zone");
     let hosts = from.take(&key("hosts"), String::new(), "names in the Host header that mean it");
     let database_url = from.database_url(&key("database-url"), alone);
+    let origin = from
+        .take_with(&key("origin"), "http://localhost:8080", "where it is served, for links in mails", origin)
+        .unwrap_or_default();
     let market = match Market::new(name, &title, &currency, &language, &zone) {
         Ok(market) => Some(market),
         Err(error) => {
@@ -189,7 +239,7 @@ fn market(from: &mut Reader, name: &str, alone: bool) -> Option<MarketConfig> {
         }
     };
     let hosts = hosts.split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
-    Some(MarketConfig { market: market?, hosts, database_url: database_url? })
+    Some(MarketConfig { market: market?, hosts, database_url: database_url?, origin })
 }
 
 #[cfg(test)]

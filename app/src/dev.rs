@@ -103,6 +103,9 @@ fn config(url: &str, address: SocketAddr) -> anyhow::Result<Config> {
     environment.insert("DATABASE_URL".into(), url.into());
     environment.insert("HIGHSTREET_LISTEN".into(), address.to_string());
     environment.insert("HIGHSTREET_COOKIES_SECURE".into(), "false".into());
+    environment.entry("HIGHSTREET_MAIL_TRANSPORT".into()).or_insert("mailbox".into());
+    let origin = format!("http://localhost:{}", address.port());
+    environment.entry("HIGHSTREET_MARKET_STREET_ORIGIN".into()).or_insert(origin);
     Ok(Config::read("", "", environment)?)
 }
 
@@ -114,6 +117,8 @@ async fn load(config: &Config) -> anyhow::Result<()> {
         pool: PoolSettings { statement_timeout: Duration::from_secs(120), ..config.pool },
         env: Env::system(),
         secure_cookies: false,
+        post: config.post.clone(),
+        origin: market.origin.clone(),
         stop: CancellationToken::new(),
     })?;
     demo_street::load(&street, SEED, &ProgressBar::hidden()).await

@@ -37,5 +37,6 @@ pub fn queries() -> Vec<(&'static str, Vec<&'static kit_db::Statement>)> {
         ("carts", carts::queries()),
         ("orders", orders::queries()),
         ("payments", payments::queries()),
+        ("notify", notify::queries()),
     ]
 }

@@ -32,6 +32,8 @@ pub(crate) fn streets(
             pool: config.pool,
             env: Env::system(),
             secure_cookies: config.secure_cookies,
+            post: config.post.clone(),
+            origin: market.origin.clone(),
             stop: stop.clone(),
         })
         .with_context(|| format!("market {}", market.market.name))?;

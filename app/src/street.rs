@@ -12,6 +12,7 @@ use kit_db::{Pool, PoolSettings};
 use kit_jobs::{Queue, Wake};
 use kit_live::Hub;
 use kit_web::{LayerSettings, layers};
+use notify::{Notify, Post};
 use orders::Orders;
 use pages::Frames;
 use payments::{Payments, TEST_CARDS, TestProvider};
@@ -37,6 +38,7 @@ pub struct Street {
     pub carts: Carts,
     pub orders: Orders,
     pub payments: Payments,
+    pub notify: Notify,
     pub hub: Hub,
     /// The jobs, for operators.
     pub queue: Queue,
@@ -60,6 +62,10 @@ pub struct Plan {
     pub env: Env,
     /// Whether cookies are sent over TLS only.
     pub secure_cookies: bool,
+    /// How mails leave.
+    pub post: Post,
+    /// Where the market is served, for links in mails: `https://street.example`, without a slash at the end.
+    pub origin: String,
     /// Ends live feeds and background work.
     pub stop: CancellationToken,
 }
@@ -67,7 +73,7 @@ pub struct Plan {
 impl Street {
     /// Puts the modules together. Connects to the database when it is first needed.
     pub fn open(plan: Plan) -> Result<Self, kit_db::Error> {
-        let Plan { market, database_url, pool, env, secure_cookies, stop } = plan;
+        let Plan { market, database_url, pool, env, secure_cookies, post, origin, stop } = plan;
         let market = Arc::new(market);
         let db = Pool::new(&database_url, pool)?;
         let (wake, workers) = (Wake::default(), Wake::default());
@@ -94,6 +100,16 @@ impl Street {
         });
         let provider = Arc::new(TestProvider);
         let payments = Payments::new(Arc::clone(&market), db.clone(), env.clone(), orders.clone(), provider);
+        let notify = Notify::new(notify::Parts {
+            market: Arc::clone(&market),
+            db: db.clone(),
+            env: env.clone(),
+            identity: identity.clone(),
+            vendors: vendors.clone(),
+            orders: orders.clone(),
+            post,
+            origin,
+        });
         let queue = Queue::new(db.clone(), env.clone(), Market::clone(&market), workers.clone());
         let shops = catalog.clone();
         vendors.on_change(Arc::new(move |tx, vendor, places| {
@@ -132,6 +148,7 @@ impl Street {
             carts,
             orders,
             payments,
+            notify,
             hub,
             queue,
             wake,
@@ -163,6 +180,7 @@ impl Street {
             .merge(stock::pages(self.stock.clone(), self.vendors.clone()))
             .merge(carts::pages(self.carts.clone()))
             .merge(orders::pages(self.orders.clone()))
+            .merge(notify::pages(self.notify.clone()))
             .merge(pages::assets())
             .merge(pictures::routes())
             .merge(health::routes(self.db.clone(), self.stop.clone()))

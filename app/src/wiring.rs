@@ -13,6 +13,8 @@ use crate::street::Street;
 const CHARGE_ATTEMPTS: i32 = 9;
 /// To give money back it is asked for a week.
 const GIVE_BACK_ATTEMPTS: i32 = 1000;
+/// A mail server that is away is asked for three days; it is better late than never, but not a week late.
+const MAIL_ATTEMPTS: i32 = 440;
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// Which handler is run for which event, and what by the clock. A name is for ever: jobs that wait carry it.
@@ -27,11 +29,16 @@ pub fn subscriptions(street: &Street) -> Subscriptions {
         }};
     }
     let payment = |name| Policy::new(name).lane(Lane::Critical);
+    let mail = |name| Policy::new(name).attempts(MAIL_ATTEMPTS).timeout(Duration::from_secs(60));
     let subscriptions = Subscriptions::default()
         .on(payment("payments.charge").attempts(CHARGE_ATTEMPTS), run!(payments.charge))
         .on(payment("payments.void").attempts(GIVE_BACK_ATTEMPTS), run!(payments.void))
         .on(payment("payments.refund").attempts(GIVE_BACK_ATTEMPTS), run!(payments.refund))
         .on(Policy::new("catalog.count_sales").lane(Lane::Bulk), run!(orders.count_sales))
+        .on(mail("notify.confirm_order").lane(Lane::Critical), run!(notify.confirm_order))
+        .on(mail("notify.tell_vendors"), run!(notify.tell_vendors))
+        .on(mail("notify.tell_buyer"), run!(notify.tell_buyer))
+        .on(mail("notify.tell_unpaid"), run!(notify.tell_unpaid))
         .on(Policy::new("stock.tell_catalog").once_per_subject(), run!(stock.turned));
     by_the_clock(street, subscriptions)
 }
@@ -80,6 +87,7 @@ fn by_the_clock(street: &Street, subscriptions: Subscriptions) -> Subscriptions 
                 street.identity.prune_sessions().await.map_err(|error| Failure::Later(Box::new(error)))?
             }),
         )
+        .every(Cadence::Every(HOUR), hourly("notify.forget"), run!(|street| street.notify.forget().await?))
         .every(Cadence::Every(HOUR), hourly("jobs.forget"), run!(|street| street.queue.forget().await?))
         .every(
             Cadence::Every(24 * HOUR),

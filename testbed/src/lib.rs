@@ -20,6 +20,7 @@ mod error;
 mod port;
 pub mod postgres;
 mod redis;
+pub mod smtp;
 
 pub use error::Error;
 pub use redis::Redis;

@@ -4,6 +4,7 @@
 mod bad_input;
 mod check;
 mod live;
+mod mail;
 mod oversell;
 mod payment;
 mod repeat;

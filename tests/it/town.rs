@@ -13,6 +13,7 @@ use kit_db::PoolSettings;
 use kit_db::tokio_postgres::{Client, NoTls};
 use kit_jobs::WorkerSettings;
 use kit_web::{LayerSettings, Text};
+use notify::Post;
 use serde_json::{Value, json};
 use stock::SetLevel;
 use street_fixture::{Answer, Database, get, market, send_json};
@@ -63,6 +64,11 @@ pub(crate) const TIMES_OUT: &str = "4000000000000119";
 impl Town {
     /// Opens it on a fresh database, at ten in the morning of a day in May; the clock stands until it is moved.
     pub(crate) async fn open() -> Self {
+        Self::open_with(Post::None).await
+    }
+
+    /// The same, where mails leave like this.
+    pub(crate) async fn open_with(post: Post) -> Self {
         let database = street_fixture::database().await;
         let stop = CancellationToken::new();
         let env = street_fixture::env_at("2026-05-04T08:00:00Z");
@@ -72,6 +78,8 @@ impl Town {
             pool: PoolSettings::default(),
             env: env.clone(),
             secure_cookies: false,
+            post,
+            origin: "https://street.example".to_owned(),
             stop: stop.clone(),
         })
         .unwrap();

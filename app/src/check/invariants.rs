@@ -90,6 +90,8 @@ invariants! {
         "An event stock.turned was lost, or its job was given up: setting the stock of the product again puts it right.";
     lists_show_what_is_published: "Lists show what is published, and whether there is any of it.",
         "A projection was not written with its product: edit and save the product, which writes it anew.";
+    who_buys_hears_of_it: "Who bought hears of what was paid, was sent or will not come: one mail an event.",
+        "An event's job was lost or cancelled: see `highstreet jobs dead --handler notify.confirm_order`.";
     guests_carts_are_not_kept_for_ever: "A guest's cart is gone a day after it was last touched.",
         "The job carts.forget does not run, or fails: see `highstreet jobs`.";
 }

@@ -386,3 +386,20 @@ SELECT id::text, format('untouched since %s', touched_at)
 FROM carts.carts
 WHERE token_hash IS NOT NULL AND touched_at < $1 - interval '28 hours'
 LIMIT $2
+
+-- query: who_buys_hears_of_it
+-- Of what was paid, sent or will not come, since the first mail; once, by the key of notify.mails. What a job is still at is left out.
+SELECT 'event ' || event.id, format('%s: mail %s', event.kind, coalesce(mail.status, 'not written'))
+FROM jobs.events AS event
+LEFT JOIN notify.mails AS mail ON mail.event_id = event.id AND mail.recipient = 'buyer'
+WHERE (
+        event.kind IN ('orders.paid', 'orders.cancelled')
+        OR (event.kind = 'orders.vendor_order_moved' AND event.payload->>'status' IN ('shipped', 'cancelled'))
+    )
+    AND event.at >= (SELECT min(created_at) FROM notify.mails)
+    AND (mail.event_id IS NULL OR mail.status = 'pending')
+    AND NOT EXISTS (
+        SELECT FROM jobs.jobs WHERE event_id = event.id AND handler IN ('notify.confirm_order', 'notify.tell_buyer', 'notify.tell_unpaid')
+    )
+    AND NOT EXISTS (SELECT FROM jobs.dead WHERE event_id = event.id AND handler LIKE 'notify.%')
+LIMIT $2

@@ -134,6 +134,17 @@ impl Reader {
         None
     }
 
+    /// A URL with a password in it, where there is one.
+    pub(super) fn secret_url(&mut self, key: &str, about: &'static str) -> Option<String> {
+        let found = self.look_up(key);
+        let (value, origin) = match &found {
+            Some((url, origin)) => (masked(url), origin.clone()),
+            None => (String::new(), Origin::Default),
+        };
+        self.entries.push(Entry { key: key.to_owned(), value, origin, about });
+        found.map(|(url, _)| url)
+    }
+
     pub(super) fn mistake(&mut self, what: String) {
         self.mistakes.push(what);
     }

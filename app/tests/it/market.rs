@@ -29,6 +29,8 @@ impl Market {
             pool: PoolSettings::default(),
             env: Env::system(),
             secure_cookies: false,
+            post: notify::Post::None,
+            origin: "http://localhost".to_owned(),
             stop: CancellationToken::new(),
         })
         .unwrap();

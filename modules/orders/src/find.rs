@@ -7,7 +7,7 @@ use kit_core::{AccountId, TokenHash};
 use uuid::Uuid;
 use vendors::{PlaceId, VendorId};
 
-use crate::{OrderId, Orders, Status, VendorOrderId};
+use crate::{OrderId, OrderView, Orders, Status, VendorOrderId};
 
 kit_db::row! {
     /// An order as it is stored.
@@ -110,6 +110,7 @@ kit_db::row! {
 
 kit_db::queries! { in "find.sql";
     order_of_buyer(id: OrderId, account: Option<AccountId>, guest: Option<&'q TokenHash>) -> OrderRow;
+    order_by_id(id: OrderId) -> OrderRow;
     orders_of_account_newest_first(account: AccountId, before: Timestamp, before_id: OrderId, limit: i64) -> OrderRow;
     orders_of_guest_newest_first(guest: &'q TokenHash, before: Timestamp, before_id: OrderId, limit: i64) -> OrderRow;
     vendor_orders_of_orders(orders: Vec<OrderId>) -> VendorOrderRow;
@@ -133,6 +134,12 @@ pub(crate) fn newest() -> Before {
 }
 
 impl Orders {
+    /// An order with all that belongs to it, for what the street itself does with it: nobody's right to see it is asked for.
+    pub async fn order(&self, id: OrderId) -> Result<Option<OrderView>, kit_db::Error> {
+        let Some(row) = order_by_id(id).optional(&self.0.db).await? else { return Ok(None) };
+        Ok(self.order_views(vec![row]).await?.pop())
+    }
+
     /// A customer's order; none if there is no such order or it is somebody else's.
     pub(crate) async fn order_of(
         &self,

@@ -3,6 +3,11 @@ SELECT id, number, account_id, email, currency, address, total_minor, status, pl
 FROM orders.orders
 WHERE id = $1 AND (account_id = $2 OR guest_hash = $3)
 
+-- query: order_by_id
+SELECT id, number, account_id, email, currency, address, total_minor, status, placed_at, expires_at
+FROM orders.orders
+WHERE id = $1
+
 -- query: orders_of_account_newest_first
 SELECT id, number, account_id, email, currency, address, total_minor, status, placed_at, expires_at
 FROM orders.orders

@@ -31,6 +31,7 @@ impl StaffRole {
 kit_db::queries! { in "staff.sql";
     vendor_staffed_by(vendor: VendorId, account: AccountId, is_operator: bool) -> Vendor;
     vendors_of_account_by_name(account: AccountId, after: &'q str, after_id: VendorId, limit: i64) -> Vendor;
+    staff_of_vendor(vendor: VendorId) -> (AccountId,);
     put_staff(vendor: VendorId, account: AccountId, role: &'q str, now: Timestamp) -> ();
     delete_staff(vendor: VendorId, account: AccountId) -> ();
 }
@@ -45,6 +46,11 @@ impl Vendors {
         let who = visitor.signed_in()?;
         let found = vendor_staffed_by(vendor, who.id, who.is_operator).optional(self.db()).await?;
         found.ok_or_else(|| VendorError::NotFound.into())
+    }
+
+    /// The accounts that work for a vendor, whoever came first first.
+    pub async fn staff_of(&self, on: &impl Runs, vendor: VendorId) -> Result<Vec<AccountId>, kit_db::Error> {
+        Ok(staff_of_vendor(vendor).all(on).await?.into_iter().map(|(account,)| account).collect())
     }
 
     /// The vendors an account works for, by name; 50 at most.

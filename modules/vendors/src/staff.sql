@@ -18,6 +18,12 @@ WHERE staff.account_id = $1 AND (vendors.name, vendors.id) > ($2, $3)
 ORDER BY vendors.name, vendors.id
 LIMIT $4
 
+-- query: staff_of_vendor
+SELECT account_id
+FROM vendors.staff
+WHERE vendor_id = $1
+ORDER BY created_at, account_id
+
 -- query: put_staff
 INSERT INTO vendors.staff (vendor_id, account_id, role, created_at)
 VALUES ($1, $2, $3, $4)

@@ -1,0 +1,83 @@
+//! Mails about orders, each once.
+//!
+//! Owns the schema `notify`. Driven by the events of orders: who bought hears that it is paid, sent or will not come; who sells
+//! hears that there is something to do. Each mail is written down under its event, kind and recipient before it is sent, and
+//! marked when the server has taken it; a handler that runs twice sends once, and one that was killed in between sends the
+//! same mail again, under the same Message-ID. While the server is away mails are late, not lost; an address that it refuses
+//! for good is noted.
+
+mod about_orders;
+mod letters;
+mod mailbox;
+mod mailbox_pages;
+mod once;
+
+use std::sync::Arc;
+
+use identity::Identity;
+use kit_core::{Env, Market};
+use kit_db::Pool;
+use kit_mail::Smtp;
+use orders::Orders;
+use vendors::Vendors;
+
+pub use mailbox_pages::pages;
+
+/// How mails leave.
+#[derive(Clone, Debug)]
+pub enum Post {
+    /// They do not: each is noted as skipped.
+    None,
+    /// By SMTP.
+    Smtp(Smtp),
+    /// They are kept and shown at `/dev/mail`, for development.
+    Mailbox,
+}
+
+/// The module's handle for one market.
+#[derive(Clone)]
+pub struct Notify(Arc<Inner>);
+
+struct Inner {
+    market: Arc<Market>,
+    db: Pool,
+    env: Env,
+    identity: Identity,
+    vendors: Vendors,
+    orders: Orders,
+    post: Post,
+    origin: String,
+}
+
+/// What the module is put together from.
+pub struct Parts {
+    /// The market.
+    pub market: Arc<Market>,
+    /// Its database.
+    pub db: Pool,
+    /// Time and chance.
+    pub env: Env,
+    /// Whose addresses they are.
+    pub identity: Identity,
+    /// Who sells.
+    pub vendors: Vendors,
+    /// What mails are about.
+    pub orders: Orders,
+    /// How they leave.
+    pub post: Post,
+    /// Where the market is served, for links: `https://street.example`, without a slash at the end.
+    pub origin: String,
+}
+
+impl Notify {
+    /// Puts the module together.
+    pub fn new(parts: Parts) -> Self {
+        let Parts { market, db, env, identity, vendors, orders, post, origin } = parts;
+        Self(Arc::new(Inner { market, db, env, identity, vendors, orders, post, origin }))
+    }
+}
+
+/// Every query of this module, for the checks that walk over all of them.
+pub fn queries() -> Vec<&'static kit_db::Statement> {
+    [mailbox::QUERIES, once::QUERIES].concat()
+}
