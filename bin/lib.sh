@@ -7,6 +7,7 @@ cache=${XDG_CACHE_HOME:-${HOME:?is not set}/.cache}/highstreet
 # Build products stay outside the clone, and several clones share them.
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
 [ "${CARGO_TARGET_DIR:0:1}" = / ] || CARGO_TARGET_DIR=$PWD/$CARGO_TARGET_DIR
+tools=$cache/tools
 mkdir -p "$cache"
 
 oldest_rust=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "$root/Cargo.toml" | head -n 1)
@@ -45,6 +46,24 @@ missing_names=() missing_packages=()
 want() { missing_names+=("$1"); shift; missing_packages+=("$@"); }
 want_compiler() { have cc || want "a C compiler" build-essential; }
 want_postgres() { has_postgres || want PostgreSQL postgresql; }
+
+want_python() { python3 -c 'import ensurepip, venv' 2>/dev/null || want "Python's venv" python3-venv; }
+
+# squawk lints migrations; aiosmtpd is the mail server of the tests, which find it by TESTBED_PYTHON.
+squawk_version=2.70.0
+aiosmtpd_version=1.4.6
+set_up_python() {
+  local python=$tools/python
+  export TESTBED_PYTHON=$python/bin/python
+  if [ ! -x "$python/bin/squawk" ] || ! "$TESTBED_PYTHON" -c 'import aiosmtpd' 2>/dev/null; then
+    say "Installing squawk and aiosmtpd from PyPI …"
+    python3 -m venv "$python" &&
+      "$python/bin/pip" install --quiet --disable-pip-version-check \
+        "squawk-cli==$squawk_version" "aiosmtpd==$aiosmtpd_version" ||
+      die "squawk and aiosmtpd could not be installed from PyPI (see above)."
+  fi
+  mkdir -p "$tools/bin" && ln -sf "$python/bin/squawk" "$tools/bin/squawk"
+}
 
 # Installs what has been wanted, after one line that says so.
 install_missing() {

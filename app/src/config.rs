@@ -9,6 +9,7 @@ mod reader;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use kit_core::Market;
@@ -17,6 +18,7 @@ use kit_jobs::Lane;
 use kit_mail::Smtp;
 use kit_telemetry::Format;
 use notify::Post;
+use payments::{HttpProvider, Provider, TestProvider};
 
 use reader::Reader;
 pub use reader::{Entry, Origin};
@@ -46,6 +48,8 @@ pub struct Config {
     pub job_lanes: Vec<(Lane, usize)>,
     /// How long a job stays with a worker that is not heard of.
     pub job_lease: Duration,
+    /// Who takes the money.
+    pub provider: Arc<dyn Provider>,
     /// How mails leave.
     pub post: Post,
     /// The markets; at least one.
@@ -130,6 +134,7 @@ impl Config {
                 30_000,
                 "how long a job stays with a worker that is not heard of",
             ),
+            provider: provider(&mut from),
             post: post(&mut from),
             markets: markets(&mut from),
             entries: Vec::new(),
@@ -145,6 +150,14 @@ fn log_format(text: &str) -> Result<Format, String> {
         "text" => Ok(Format::Text),
         "json" => Ok(Format::Json),
         _ => Err("is auto, text or json".to_owned()),
+    }
+}
+
+/// The test provider in this process, or the one at `payments.url`.
+fn provider(from: &mut Reader) -> Arc<dyn Provider> {
+    match from.secret_url("payments.url", "a test provider behind HTTP; in this process unless set") {
+        Some(url) => Arc::new(HttpProvider::new(&url)),
+        None => Arc::new(TestProvider),
     }
 }
 

@@ -117,6 +117,7 @@ async fn load(config: &Config) -> anyhow::Result<()> {
         pool: PoolSettings { statement_timeout: Duration::from_secs(120), ..config.pool },
         env: Env::system(),
         secure_cookies: false,
+        provider: std::sync::Arc::clone(&config.provider),
         post: config.post.clone(),
         origin: market.origin.clone(),
         stop: CancellationToken::new(),

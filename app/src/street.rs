@@ -15,7 +15,7 @@ use kit_web::{LayerSettings, layers};
 use notify::{Notify, Post};
 use orders::Orders;
 use pages::Frames;
-use payments::{Payments, TEST_CARDS, TestProvider};
+use payments::{Payments, Provider, TEST_CARDS, TestProvider};
 use stock::Stock;
 use tokio_util::sync::CancellationToken;
 use utoipa_axum::router::OpenApiRouter;
@@ -62,6 +62,8 @@ pub struct Plan {
     pub env: Env,
     /// Whether cookies are sent over TLS only.
     pub secure_cookies: bool,
+    /// Who takes the money.
+    pub provider: Arc<dyn Provider>,
     /// How mails leave.
     pub post: Post,
     /// Where the market is served, for links in mails: `https://street.example`, without a slash at the end.
@@ -73,7 +75,7 @@ pub struct Plan {
 impl Street {
     /// Puts the modules together. Connects to the database when it is first needed.
     pub fn open(plan: Plan) -> Result<Self, kit_db::Error> {
-        let Plan { market, database_url, pool, env, secure_cookies, post, origin, stop } = plan;
+        let Plan { market, database_url, pool, env, secure_cookies, provider, post, origin, stop } = plan;
         let market = Arc::new(market);
         let db = Pool::new(&database_url, pool)?;
         let (wake, workers) = (Wake::default(), Wake::default());
@@ -98,7 +100,6 @@ impl Street {
             wake: wake.clone(),
             test_cards: &TEST_CARDS,
         });
-        let provider = Arc::new(TestProvider);
         let payments = Payments::new(Arc::clone(&market), db.clone(), env.clone(), orders.clone(), provider);
         let notify = Notify::new(notify::Parts {
             market: Arc::clone(&market),

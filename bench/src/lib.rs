@@ -19,7 +19,7 @@ mod figures;
 mod jobs;
 mod latencies;
 mod load;
-mod machine;
+pub mod machine;
 mod near;
 mod plans;
 mod questions;

@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 /// The processor, the memory, the system, and PostgreSQL's version.
-pub(crate) fn describe(postgres: u32) -> String {
+pub fn describe(postgres: u32) -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let model = field("/proc/cpuinfo", "model name").unwrap_or_else(|| std::env::consts::ARCH.to_owned());
     let memory = field("/proc/meminfo", "MemTotal").as_deref().and_then(gibibytes).unwrap_or_default();
@@ -13,7 +13,7 @@ pub(crate) fn describe(postgres: u32) -> String {
 }
 
 /// A word of warning if others are at work: what is measured then is them.
-pub(crate) fn busy() -> Option<String> {
+pub fn busy() -> Option<String> {
     let load = fs::read_to_string("/proc/loadavg").ok()?;
     let load: f64 = load.split(' ').next()?.parse().ok()?;
     (load > 0.7)
@@ -21,7 +21,7 @@ pub(crate) fn busy() -> Option<String> {
 }
 
 /// What is checked out; `-dirty` when files differ from it. The results themselves do not count.
-pub(crate) fn commit() -> String {
+pub fn commit() -> String {
     let git = |arguments: &[&str]| {
         let output =
             Command::new("git").args(arguments).output().ok().filter(|output| output.status.success())?;

@@ -78,6 +78,7 @@ impl Town {
             pool: PoolSettings::default(),
             env: env.clone(),
             secure_cookies: false,
+            provider: std::sync::Arc::new(payments::TestProvider),
             post,
             origin: "https://street.example".to_owned(),
             stop: stop.clone(),

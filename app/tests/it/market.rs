@@ -29,6 +29,7 @@ impl Market {
             pool: PoolSettings::default(),
             env: Env::system(),
             secure_cookies: false,
+            provider: Arc::new(payments::TestProvider),
             post: notify::Post::None,
             origin: "http://localhost".to_owned(),
             stop: CancellationToken::new(),

@@ -25,10 +25,12 @@ WITH moved AS (
     UPDATE jobs.lanes
     SET jobs = jobs + 1
     WHERE lane IN (SELECT lane FROM added)
+    RETURNING lane
 ), minute AS (
+    -- A lane before its minute, here and wherever both are.
     INSERT INTO jobs.minutes AS minute (lane, minute, added)
     SELECT lane, date_trunc('minute', $5), 1
-    FROM added
+    FROM counted
     ON CONFLICT (lane, minute) DO UPDATE SET added = minute.added + 1
 )
 SELECT EXISTS (SELECT FROM added)

@@ -92,11 +92,18 @@ WITH chosen AS MATERIALIZED (
     SELECT lane, count(*) AS jobs
     FROM added
     GROUP BY lane
+), locked AS MATERIALIZED (
+    SELECT lane
+    FROM jobs.lanes
+    WHERE lane IN (SELECT lane FROM by_lane)
+    ORDER BY lane
+    FOR UPDATE
 ), counted AS (
     UPDATE jobs.lanes
     SET jobs = lanes.jobs + by_lane.jobs
-    FROM by_lane
-    WHERE lanes.lane = by_lane.lane
+    FROM locked
+    JOIN by_lane USING (lane)
+    WHERE lanes.lane = locked.lane
 )
 SELECT count(*)
 FROM added

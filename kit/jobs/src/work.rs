@@ -64,7 +64,7 @@ const AHEAD: Duration = Duration::from_millis(50);
 /// But no more than this.
 const MOST_AHEAD: usize = 1000;
 /// A job that so many workers died of is given up.
-const DEATHS: i32 = 5;
+const DEATHS: i32 = 10;
 
 /// How workers work.
 #[derive(Clone, Debug)]

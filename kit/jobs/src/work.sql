@@ -31,10 +31,18 @@ LEFT JOIN LATERAL (
 ORDER BY claimed.run_at, claimed.id
 
 -- query: extend_leases
+-- What is being settled at this moment needs no lease, and is not waited for.
+WITH mine AS MATERIALIZED (
+    SELECT job.id
+    FROM jobs.jobs AS job
+    JOIN unnest($1::bigint[], $2::integer[]) AS mine (id, claim) ON job.id = mine.id AND job.claims = mine.claim
+    WHERE job.lease_until IS NOT NULL
+    FOR UPDATE OF job SKIP LOCKED
+)
 UPDATE jobs.jobs AS job
 SET lease_until = $3
-FROM unnest($1::bigint[], $2::integer[]) AS mine (id, claim)
-WHERE job.id = mine.id AND job.claims = mine.claim AND job.lease_until IS NOT NULL
+FROM mine
+WHERE job.id = mine.id
 
 -- query: say_at_work
 INSERT INTO jobs.workers (id, name, lanes, running, started_at, seen_at)

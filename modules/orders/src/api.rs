@@ -348,11 +348,11 @@ impl Orders {
         visitor.signed_in()?;
         let row =
             vendor_order(id).optional(&self.0.db).await?.ok_or_else(|| Problem::not_found("vendor order"))?;
-        self.0
-            .vendors
-            .staffed(visitor, row.vendor_id)
-            .await
-            .map_err(|_| Problem::not_found("vendor order"))?;
+        self.0.vendors.staffed(visitor, row.vendor_id).await.map_err(|problem| match problem.status() {
+            // Not to be told from one that is not there. A database that is away is something else.
+            StatusCode::NOT_FOUND => Problem::not_found("vendor order"),
+            _ => problem,
+        })?;
         Ok(row)
     }
 

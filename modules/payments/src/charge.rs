@@ -21,7 +21,9 @@ kit_db::queries! { in "charge.sql";
     settle_payment(
         id: PaymentId, status: &'static str, provider_ref: Option<&'q str>, reason: Option<&'q str>, now: Timestamp,
     ) -> ();
-    pending_of_order(order: OrderId) -> Begun;
+    open_payments_of(order: OrderId) -> Begun;
+    decide_to_void(id: PaymentId) -> ();
+    settle_void(id: PaymentId, now: Timestamp) -> ();
 }
 
 /// How long the provider may take to answer before it is asked again.
@@ -52,9 +54,13 @@ impl Payments {
     /// The handler of [`OrderCancelled`]: a charge whose fate is unknown must take no money.
     pub async fn void(&self, received: Received<OrderCancelled>) -> Result<(), Failure> {
         let inner = &*self.0;
-        for payment in pending_of_order(received.fact.order).all(&inner.db).await? {
-            patient(inner.provider.void(&payment.id.to_string())).await?;
-            settle_payment(payment.id, "voided", None, None, inner.env.now()).execute(&inner.db).await?;
+        for payment in open_payments_of(received.fact.order).all(&inner.db).await? {
+            // Decided before the provider is asked: a charge that is captured at this moment is either too late to be noted, and
+            // given back here, or was noted before, and is given back as a refund. Not both.
+            if decide_to_void(payment.id).execute(&inner.db).await? == 1 {
+                patient(inner.provider.void(&payment.id.to_string())).await?;
+                settle_void(payment.id, inner.env.now()).execute(&inner.db).await?;
+            }
         }
         Ok(())
     }

@@ -15,7 +15,17 @@ UPDATE payments.payments
 SET status = $2, provider_ref = $3, reason = $4, settled_at = $5
 WHERE id = $1 AND status = 'pending'
 
--- query: pending_of_order
+-- query: open_payments_of
 SELECT id, status
 FROM payments.payments
-WHERE order_id = $1 AND status = 'pending'
+WHERE order_id = $1 AND status IN ('pending', 'voiding')
+
+-- query: decide_to_void
+UPDATE payments.payments
+SET status = 'voiding'
+WHERE id = $1 AND status IN ('pending', 'voiding')
+
+-- query: settle_void
+UPDATE payments.payments
+SET status = 'voided', settled_at = $2
+WHERE id = $1 AND status = 'voiding'

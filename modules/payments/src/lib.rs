@@ -6,6 +6,7 @@
 //! sum to zero, transaction by transaction.
 
 mod charge;
+mod http_provider;
 mod ledger;
 mod provider;
 mod refund;
@@ -17,6 +18,7 @@ use kit_core::{Env, Market};
 use kit_db::Pool;
 use orders::Orders;
 
+pub use http_provider::HttpProvider;
 pub use provider::{Answer, Provider, ProviderError};
 pub use test_provider::{TEST_CARDS, TestProvider};
 

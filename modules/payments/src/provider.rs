@@ -19,7 +19,7 @@ pub struct ProviderError(pub String);
 
 /// A provider of payments. Everything it does carries a key of ours, under which it happens at most once however often it is
 /// asked; the answer is then the same again.
-pub trait Provider: Send + Sync {
+pub trait Provider: std::fmt::Debug + Send + Sync {
     /// As it is stored with a payment.
     fn name(&self) -> &'static str;
     /// Takes money from a payment method.

@@ -118,13 +118,13 @@ async fn a_job_that_kills_its_workers_is_given_up() {
     shop.sql
         .batch_execute(
             "INSERT INTO jobs.jobs (lane, handler, added_at, run_at, claims, deaths, lease_until)
-             VALUES ('default', 'test.poison', now(), now(), 5, 4, now() - interval '1 s');
+             VALUES ('default', 'test.poison', now(), now(), 10, 9, now() - interval '1 s');
              UPDATE jobs.lanes SET jobs = 1 WHERE lane = 'default'",
         )
         .await
         .unwrap();
     let working = shop.workers(&subscriptions, WorkerSettings::default());
-    shop.until("SELECT count(*) FROM jobs.dead WHERE error LIKE '5 workers were not heard of again%'", 1)
+    shop.until("SELECT count(*) FROM jobs.dead WHERE error LIKE '10 workers were not heard of again%'", 1)
         .await;
     working.stop().await;
 }
