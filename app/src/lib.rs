@@ -14,6 +14,7 @@ mod health;
 pub mod import;
 mod jobs;
 mod openapi;
+mod operator;
 mod pictures;
 mod replay;
 mod serve;

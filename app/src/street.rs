@@ -22,7 +22,7 @@ use utoipa_axum::router::OpenApiRouter;
 use vendors::Vendors;
 
 use crate::frames::StreetFrames;
-use crate::{health, openapi, pictures};
+use crate::{health, openapi, operator, pictures};
 
 /// All modules of one market. Cheap to clone.
 #[derive(Clone)]
@@ -182,6 +182,7 @@ impl Street {
             .merge(carts::pages(self.carts.clone()))
             .merge(orders::pages(self.orders.clone()))
             .merge(notify::pages(self.notify.clone()))
+            .merge(operator::pages(self.clone()))
             .merge(pages::assets())
             .merge(pictures::routes())
             .merge(health::routes(self.db.clone(), self.stop.clone()))

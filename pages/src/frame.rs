@@ -71,6 +71,12 @@ pub fn notice(code: &str) -> Option<&'static str> {
         "unpublished" => "It is a draft again; customers do not see it.",
         "archived" => "It is archived; customers do not see it any more.",
         "imported" => "Your goods are imported.",
+        "job-retried" => "It waits again.",
+        "jobs-retried" => "They wait again.",
+        "job-cancelled" => "It is a dead letter now, and can be retried.",
+        "lane-paused" => "The lane is paused; what runs goes on.",
+        "lane-resumed" => "The lane goes on.",
+        "lane-draining" => "The lane is being drained; the count goes down as it does.",
         _ => return None,
     })
 }

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod check;
+mod jobs_page;
 mod live;
 mod mail;
 mod oversell;
