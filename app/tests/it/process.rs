@@ -31,8 +31,12 @@ struct Server {
 impl Server {
     /// Starts `serve` on a free port; it says on standard error where.
     fn start(database: &str) -> Self {
+        Self::start_with(&["serve"], database)
+    }
+
+    fn start_with(args: &[&str], database: &str) -> Self {
         let mut process = Command::new(HIGHSTREET)
-            .arg("serve")
+            .args(args)
             .env("DATABASE_URL", database)
             .env("HIGHSTREET_LISTEN", "127.0.0.1:0")
             .env("HIGHSTREET_LOG_FORMAT", "json")
@@ -162,4 +166,99 @@ async fn a_street_of_ones_own_starts_empty_keeps_its_state_and_stops_all_it_star
         assert!(closed.is_err(), "nobody serves there any more");
     }
     testbed::postgres::erase(&data.join("postgres")).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_without_jobs_leaves_them_to_workers_each_of_its_lanes() {
+    let database = street_fixture::database().await;
+    let (sql, connection) =
+        kit_db::tokio_postgres::connect(&database.url, kit_db::tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    let one = async |query: &str| -> i64 { sql.query_one(query, &[]).await.unwrap().get(0) };
+    let until = async |query: &str| {
+        let asking = async {
+            while one(query).await == 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), asking)
+            .await
+            .unwrap_or_else(|_| panic!("never: {query}"));
+    };
+    // One job of the clock in each of two lanes.
+    sql.batch_execute(
+        "INSERT INTO jobs.jobs (lane, handler, key, added_at, run_at) VALUES
+            ('critical', 'orders.expire', '', now(), now()), ('bulk', 'web.forget', '', now(), now());
+         UPDATE jobs.lanes SET jobs = 1 WHERE lane IN ('critical', 'bulk')",
+    )
+    .await
+    .unwrap();
+    let server = Server::start_with(&["serve", "--no-jobs"], &database.url);
+    let ready = reqwest::get(format!("{}/health/ready", server.address)).await.unwrap();
+    assert_eq!(ready.status(), 200);
+    assert_eq!(one("SELECT count(*) FROM jobs.workers").await, 0, "it runs no jobs");
+
+    let mut worker = Command::new(HIGHSTREET)
+        .args(["worker", "--lanes", "bulk"])
+        .env("DATABASE_URL", &database.url)
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    until("SELECT count(*) FROM jobs.done WHERE handler = 'web.forget'").await;
+    assert_eq!(one("SELECT count(*) FROM jobs.done WHERE lane <> 'bulk'").await, 0, "only its lane");
+    let status = run(&["jobs"], &[("DATABASE_URL", &database.url)]);
+    let shown = text(&status.stdout);
+    assert!(shown.contains("critical") && shown.contains(": bulk;"), "{shown}");
+    let paused = run(&["jobs", "pause", "media"], &[("DATABASE_URL", &database.url)]);
+    assert!(text(&paused.stdout).contains("media is paused"), "{}", text(&paused.stdout));
+    let drained = run(&["jobs", "drain", "critical"], &[("DATABASE_URL", &database.url)]);
+    assert!(
+        !drained.status.success() && text(&drained.stderr).contains("--yes"),
+        "{}",
+        text(&drained.stderr)
+    );
+
+    kill(Pid::from_raw(worker.id() as i32), Signal::SIGTERM).unwrap();
+    assert_eq!(worker.wait().unwrap().code(), Some(0));
+    assert_eq!(one("SELECT count(*) FROM jobs.workers").await, 0, "it said that it left");
+    assert_eq!(tokio::task::spawn_blocking(move || server.stop()).await.unwrap(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_tells_by_its_exit_code_what_it_found() {
+    let database = street_fixture::database().await;
+    let url = [("DATABASE_URL", database.url.as_str())];
+    let clean = run(&["check", "--json"], &url);
+    let report: Value = serde_json::from_slice(&clean.stdout).unwrap();
+    assert_eq!((clean.status.code(), &report["ok"]), (Some(0), &json!(true)), "{report}");
+    let (sql, connection) =
+        kit_db::tokio_postgres::connect(&database.url, kit_db::tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    sql.batch_execute("UPDATE jobs.lanes SET jobs = 7 WHERE lane = 'bulk'").await.unwrap();
+    let broken = run(&["check"], &url);
+    let told = text(&broken.stdout);
+    assert_eq!(broken.status.code(), Some(1), "{told}");
+    assert!(told.contains("✗ lanes_are_counted") && told.contains("bulk: 7 by its counter"), "{told}");
+    let away = run(&["check"], &[("DATABASE_URL", "postgres://nobody@127.0.0.1:1/nothing")]);
+    assert_eq!(away.status.code(), Some(2), "{}", text(&away.stderr));
+    let unknown = run(&["check", "no_such_thing"], &url);
+    assert_eq!(unknown.status.code(), Some(2), "{}", text(&unknown.stderr));
+}
+
+/// Creating or moving something twice is doing it once: each POST takes a key, or is here with the reason why it needs none.
+#[test]
+fn every_post_that_creates_or_moves_something_takes_an_idempotency_key() {
+    const WITHOUT: [(&str, &str); 3] = [
+        ("/api/v1/me/sessions/{id}/revocation", "a session that is revoked stays revoked"),
+        ("/api/v1/session", "its answer carries a secret, and is never kept"),
+        ("/api/v1/vendors/{id}/products/import", "its lines find what they made the first time"),
+    ];
+    let api: Value = serde_json::from_slice(&run(&["openapi"], &[]).stdout).unwrap();
+    for (path, methods) in api["paths"].as_object().unwrap() {
+        let Some(post) = methods.get("post") else { continue };
+        let takes =
+            post["parameters"].as_array().into_iter().flatten().any(|p| p["name"] == "Idempotency-Key");
+        let excused = WITHOUT.iter().any(|(known, _)| known == path);
+        assert!(takes != excused, "POST {path}: takes a key: {takes}, needs none: {excused}");
+    }
 }

@@ -85,3 +85,38 @@ facts! {
     OrderCancelled, "orders.cancelled", order;
     VendorOrderMoved, "orders.vendor_order_moved", order;
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::de::DeserializeOwned;
+    use serde_json::Value;
+
+    use super::*;
+
+    const ID: &str = "01930000-0000-7000-8000-000000000001";
+
+    /// What a release wrote in version `version` is read.
+    fn is_read<F: Fact + DeserializeOwned>(version: i16, written: &str) {
+        let payload: Value = serde_json::from_str(&written.replace("ID", ID)).unwrap();
+        let read = F::read(version, payload);
+        assert!(read.is_ok(), "{} {version}: {:?}", F::KIND, read.err());
+    }
+
+    /// Each shape that was ever written stands here, and is never taken away: it is in the audit, and may be in a queue.
+    #[test]
+    fn what_older_releases_wrote_is_read() {
+        const PARTS: &str = r#"[{"vendor_order":"ID","vendor":"ID","total_minor":450}]"#;
+        is_read::<OrderPlaced>(
+            1,
+            &format!(
+                r#"{{"order":"ID","total_minor":450,"currency":"EUR","method":"test_pays","parts":{PARTS}}}"#
+            ),
+        );
+        is_read::<OrderPaid>(1, &format!(r#"{{"order":"ID","parts":{PARTS}}}"#));
+        is_read::<OrderCancelled>(1, &format!(r#"{{"order":"ID","reason":"Not paid.","parts":{PARTS}}}"#));
+        is_read::<VendorOrderMoved>(
+            1,
+            r#"{"vendor_order":"ID","order":"ID","vendor":"ID","status":"shipped","total_minor":450}"#,
+        );
+    }
+}
