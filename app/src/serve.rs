@@ -56,6 +56,9 @@ pub(crate) async fn serve(
     prepare: impl Fn(&Street),
 ) -> anyhow::Result<()> {
     let streets = streets(config, &stop)?;
+    if matches!(config.post, notify::Post::None) {
+        tracing::warn!("no mail is sent: mail.transport is none");
+    }
     streets.iter().for_each(|(_, street)| prepare(street));
     let mut tasks = Vec::new();
     let mut by_host = HashMap::new();
