@@ -22,6 +22,13 @@ def mode():
 
 
 class Keeper:
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if mode() == "distrust":
+            return "550 5.7.1 you may not send for this address"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 2.1.0 known"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         if mode() == "refuse" or address.startswith("nobody@"):
             return "550 5.1.1 there is no such mailbox"

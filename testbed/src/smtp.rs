@@ -26,6 +26,8 @@ pub enum Mode {
     Later,
     /// It refuses every address for good (550).
     Refuse,
+    /// It refuses the sender for good (550): what is wrong is with us.
+    Distrust,
     /// It takes three seconds for each message.
     Slow,
     /// It takes the message and hangs up without saying so.
@@ -38,6 +40,7 @@ impl Mode {
             Self::Well => "well",
             Self::Later => "later",
             Self::Refuse => "refuse",
+            Self::Distrust => "distrust",
             Self::Slow => "slow",
             Self::Forget => "forget",
         }

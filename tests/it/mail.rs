@@ -11,6 +11,10 @@ use testbed::smtp::{Mode, Received, Smtp as Server};
 
 use crate::town::{DECLINES, Goods, PAYS, Person, Town};
 
+/// Mails that wait for another try.
+const FAILED: &str =
+    "SELECT count(*) FROM jobs.jobs WHERE handler LIKE 'notify.%' AND failures > 0 AND lease_until IS NULL";
+
 /// A street with a mail server, a shop whose staff has an address, and a guest who wants two of its loaves.
 async fn open() -> (Town, Server, Goods, Person, Person) {
     let server = tokio::task::spawn_blocking(Server::start).await.unwrap().unwrap();
@@ -87,8 +91,7 @@ async fn a_mail_server_that_is_down_makes_mails_late_and_loses_none() {
     server.take_down();
     let order = town.bought(&guest, PAYS).await;
     town.order_when(&guest, &order, "paid").await;
-    let failed = "SELECT count(*) FROM jobs.jobs WHERE handler LIKE 'notify.%' AND failures > 0 AND lease_until IS NULL";
-    town.when(|| async { (town.count(failed).await == 2).then_some(()) }).await;
+    town.when(|| async { (town.count(FAILED).await == 2).then_some(()) }).await;
     server.bring_up().unwrap();
     town.later(SignedDuration::from_secs(10));
     assert_eq!(received(&town, &server, 2).await.len(), 2);
@@ -97,12 +100,22 @@ async fn a_mail_server_that_is_down_makes_mails_late_and_loses_none() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_mail_server_that_will_not_have_us_makes_mails_late_and_loses_none() {
+    let (town, server, _, _, guest) = open().await;
+    server.set_mode(Mode::Distrust).unwrap();
+    town.bought(&guest, PAYS).await;
+    town.when(|| async { (town.count(FAILED).await == 2).then_some(()) }).await;
+    server.set_mode(Mode::Well).unwrap();
+    town.later(SignedDuration::from_secs(10));
+    assert_eq!(received(&town, &server, 2).await.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_mail_whose_answer_was_lost_is_sent_again_under_the_same_id() {
     let (town, server, _, _, guest) = open().await;
     server.set_mode(Mode::Forget).unwrap();
     town.bought(&guest, PAYS).await;
-    let failed = "SELECT count(*) FROM jobs.jobs WHERE handler LIKE 'notify.%' AND failures > 0 AND lease_until IS NULL";
-    town.when(|| async { (town.count(failed).await == 2).then_some(()) }).await;
+    town.when(|| async { (town.count(FAILED).await == 2).then_some(()) }).await;
     server.set_mode(Mode::Well).unwrap();
     town.later(SignedDuration::from_secs(10));
     town.settled().await;

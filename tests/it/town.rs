@@ -90,7 +90,7 @@ impl Town {
         let tasks = background(&street, Some(WorkerSettings::default()));
         let (sql, connection) = kit_db::tokio_postgres::connect(&database.url, NoTls).await.unwrap();
         tokio::spawn(connection);
-        Self { street, router, sql, stop, _tasks: tasks, database: database }
+        Self { street, router, sql, stop, _tasks: tasks, database }
     }
 
     /// Moves the clock on, and rings for whoever waits for a time.
