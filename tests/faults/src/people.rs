@@ -108,7 +108,7 @@ impl Person {
     }
 
     async fn buy(&mut self, ground: &Ground, name: &str) {
-        let (mut cart, mut lines) = (None::<String>, BTreeMap::new());
+        let (mut cart, mut wanted) = (None::<String>, BTreeMap::new());
         for _ in 0..self.chance.random_range(1..=3) {
             let variant = ground.variants[self.chance.random_range(0..ground.variants.len())];
             let quantity: i64 = self.chance.random_range(1..=2);
@@ -120,11 +120,16 @@ impl Person {
             let (status, _, given) = self.sure(Method::PUT, &path, headers, Some(&body)).await;
             if status.is_success() {
                 cart = given.or(cart);
-                lines.insert(variant, quantity);
+                wanted.insert(variant, quantity);
             }
         }
         let Some(cart) = cart else { return };
         let (_, shown, _) = self.sure(Method::GET, "/api/v1/cart", &[("x-cart", &cart)], None).await;
+        if in_cart(&shown, "wanted", true) != wanted {
+            self.contradiction(format!("the cart of {name} has not what was put in, {wanted:?}: {shown}"));
+        }
+        // Of what is nearly sold out there are fewer than wanted, and the cart says so.
+        let lines = in_cart(&shown, "quantity", false);
         let email = format!("{name}@example.org");
         let card = if self.chance.random_bool(0.12) { "4000000000000002" } else { "4242424242424242" };
         let body = json!({
@@ -198,4 +203,15 @@ impl Person {
     fn contradiction(&self, what: String) {
         self.told.contradictions.lock().unwrap_or_else(PoisonError::into_inner).push(what);
     }
+}
+
+/// The lines of a cart as it is shown: `pieces` of each that can be bought, and `with_gone` what no longer can.
+fn in_cart(shown: &Value, pieces: &str, with_gone: bool) -> BTreeMap<Uuid, i64> {
+    let vendors = shown["vendors"].as_array().into_iter().flatten();
+    let buyable = vendors.flat_map(|vendor| vendor["lines"].as_array().into_iter().flatten());
+    let gone = shown["gone"].as_array().into_iter().flatten().filter(|_| with_gone);
+    let counted = buyable.map(|line| (line, pieces)).chain(gone.map(|line| (line, "quantity")));
+    counted
+        .filter_map(|(line, pieces)| Some((line["variant"].as_str()?.parse().ok()?, line[pieces].as_i64()?)))
+        .collect()
 }

@@ -16,8 +16,10 @@ use vendors::{NewPlace, NewVendor, StaffRole, Status};
 
 const SHOPS: usize = 4;
 const GOODS: usize = 5;
-/// Of each: enough for a while.
-const ON_HAND: i64 = 400;
+/// Of each: more than are bought.
+const ON_HAND: i64 = 100_000;
+/// But of the first of every shop: these are sold out on the way, while many want them.
+const SCARCE: i64 = 150;
 
 /// A shop, for who works there.
 #[derive(Clone)]
@@ -87,7 +89,8 @@ pub(crate) async fn fill(url: &str) -> anyhow::Result<Ground> {
             let draft = street.catalog.create(&tx, vendor.id, &input).await?;
             let product = street.catalog.publish(&tx, vendor.id, draft.id, None).await?;
             let variant = product.variants[0].id;
-            let set = SetLevel { variant, product: product.id, vendor: vendor.id, place, on_hand: ON_HAND };
+            let on_hand = if good == 0 { SCARCE } else { ON_HAND };
+            let set = SetLevel { variant, product: product.id, vendor: vendor.id, place, on_hand };
             street.stock.set_level(&tx, set, &Cause::system("faults")).await?;
             variants.push(variant.0);
         }
