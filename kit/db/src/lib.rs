@@ -20,7 +20,7 @@ mod types;
 
 pub use call::{Call, Column, FromRow, Param, Runs};
 pub use error::Error;
-pub use pool::{Connection, Pool, PoolSettings};
+pub use pool::{BEGIN_IN_ORDER, Connection, Pool, PoolSettings};
 pub use queries::{Statement, section};
 pub use transaction::Transaction;
 pub use types::SqlType;

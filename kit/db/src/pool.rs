@@ -8,6 +8,10 @@ use tokio_postgres::NoTls;
 use crate::call::{Lease, Runs};
 use crate::{Error, Transaction, tls};
 
+/// How [`Pool::begin_in_order`] begins. A sort that is needed nevertheless would be priced so high that it is compiled first.
+pub const BEGIN_IN_ORDER: &str =
+    "BEGIN; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off; SET LOCAL jit = off";
+
 /// How many connections there may be, and how long one may wait or run.
 #[derive(Clone, Copy, Debug)]
 pub struct PoolSettings {
@@ -82,6 +86,16 @@ impl Pool {
     /// Begins a transaction that sees one moment of the database, however long it lasts, and can change nothing.
     pub async fn begin_snapshot(&self) -> Result<Transaction, Error> {
         Transaction::begin(self.object().await?, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
+    }
+
+    /// Begins a transaction in which what an index has in order is read from it in that order, never gathered and sorted. For
+    /// taking the first few of a queue: to a planner whose statistics are older than the queue it looks short, and then every
+    /// taking sorts all of it.
+    pub async fn begin_in_order(&self) -> Result<Transaction, Error> {
+        // A sort that is needed nevertheless would be priced so high that it is compiled first.
+        let how =
+            "BEGIN; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off; SET LOCAL jit = off";
+        Transaction::begin(self.object().await?, how).await
     }
 
     /// Whether the server answers.

@@ -200,13 +200,20 @@ impl Crew {
         let now = self.env.now();
         let handlers = self.subscriptions.names();
         let call = claim(self.lane.as_str(), now, now + signed(self.lease), rows as i64, handlers);
-        let jobs = match call.planned_anew().all(&self.db).await {
+        let claimed = async {
+            let tx = self.db.begin_in_order().await?;
+            let jobs = call.planned_anew().all(&tx).await?;
+            tx.commit().await?;
+            Ok::<_, kit_db::Error>(jobs)
+        };
+        let mut jobs = match claimed.await {
             Ok(jobs) => jobs,
             Err(error) => {
                 tracing::warn!(lane = %self.lane, error = %chain(&error), "no jobs could be claimed");
                 return 0;
             }
         };
+        jobs.sort_unstable_by_key(|job| (job.run_at, job.id));
         let claimed = jobs.len();
         self.unfinished.fetch_add(claimed, Ordering::SeqCst);
         self.in_hand().extend(jobs.iter().map(|job| (job.id, job.claims)));

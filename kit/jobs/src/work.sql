@@ -28,7 +28,6 @@ LEFT JOIN LATERAL (
     WHERE id = claimed.event_id AND at = claimed.event_at
     LIMIT 1
 ) AS event ON true
-ORDER BY claimed.run_at, claimed.id
 
 -- query: extend_leases
 -- What is being settled at this moment needs no lease, and is not waited for.

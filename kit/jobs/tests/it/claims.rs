@@ -28,6 +28,46 @@ async fn a_claim_takes_no_more_jobs_than_it_asks_for_whatever_the_plan() {
     assert_eq!(claimed.len(), 5);
 }
 
+/// A queue that has just grown is empty to statistics, and then every claim gathered and sorted all of it: half as fast at 50,000
+/// jobs, and worse the longer it was.
+#[tokio::test]
+async fn a_claim_reads_the_front_of_a_queue_and_not_all_of_it() {
+    let shop = Shop::open().await;
+    shop.sql
+        .batch_execute(
+            "INSERT INTO jobs.jobs (lane, handler, added_at, run_at)
+             SELECT 'default', 'h', now(), now() - interval '1 s' FROM generate_series(1, 20000) AS n",
+        )
+        .await
+        .unwrap();
+    shop.sql.batch_execute(kit_db::BEGIN_IN_ORDER).await.unwrap();
+    let claim = kit_jobs::queries().into_iter().find(|query| query.name == "claim").unwrap();
+    let explain = format!(
+        "PREPARE claim (text, timestamptz, timestamptz, bigint, text[]) AS {};
+         EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE claim ('default', now(), now() + interval '30 s', 500, '{{h}}')",
+        claim.sql
+    );
+    let plan: String = shop
+        .sql
+        .simple_query(&explain)
+        .await
+        .unwrap()
+        .iter()
+        .filter_map(|message| match message {
+            kit_db::tokio_postgres::SimpleQueryMessage::Row(row) => row.get(0),
+            _ => None,
+        })
+        .collect();
+    let plan: serde_json::Value = serde_json::from_str(&plan).unwrap();
+    assert!(most_rows(&plan[0]["Plan"]) <= 500, "{plan:#}");
+}
+
+/// The most rows that a node of a plan gave.
+fn most_rows(plan: &serde_json::Value) -> i64 {
+    let below = plan["Plans"].as_array().into_iter().flatten().map(most_rows).max();
+    plan["Actual Rows"].as_i64().unwrap().max(below.unwrap_or(0))
+}
+
 #[tokio::test]
 async fn a_job_whose_worker_died_is_taken_over_when_the_lease_ends() {
     let shop = Shop::open().await;
