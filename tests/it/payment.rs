@@ -1,6 +1,8 @@
 //! Payments that work, do not, or do not say.
 
 use jiff::SignedDuration;
+use kit_core::Cause;
+use kit_jobs::Lane;
 use serde_json::json;
 
 use crate::town::{DECLINES, PAYS, TIMES_OUT, Town};
@@ -39,6 +41,25 @@ async fn an_order_that_is_never_paid_runs_out_after_fifteen_minutes() {
             .then_some(())
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_ran_out_before_its_payment_began_is_not_charged() {
+    let town = Town::open().await;
+    let shop = town.shop("Bread & Salt").await;
+    let bread = town.goods(shop, "Rye loaf", 450, 2).await;
+    let guest = town.guest_with(bread, 1).await;
+    let cause = Cause::system("test");
+    town.street.queue.pause(Lane::Critical, &cause).await.unwrap();
+    let id = town.bought(&guest, PAYS).await;
+    town.later(SignedDuration::from_mins(16));
+    assert_eq!(town.street.orders.expire().await.unwrap(), 1);
+    town.street.queue.resume(Lane::Critical, &cause).await.unwrap();
+    town.settled().await;
+    assert_eq!(town.count("SELECT count(*) FROM payments.payments WHERE status = 'voided'").await, 1);
+    assert_eq!(town.count("SELECT count(*) FROM payments.ledger_entries").await, 0);
+    assert_eq!(town.order_when(&guest, &id, "cancelled").await["status"], "cancelled");
+    assert_eq!(town.stock(bread).await, (2, 0));
 }
 
 #[tokio::test(flavor = "multi_thread")]

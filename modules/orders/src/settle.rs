@@ -14,6 +14,7 @@ kit_db::row! { struct SettledPart { id: VendorOrderId, vendor_id: VendorId, tota
 
 kit_db::queries! { in "settle.sql";
     lock_order(id: OrderId) -> (Status,);
+    status_of(id: OrderId) -> (Status,);
     settle_order(id: OrderId, status: &'static str) -> ();
     settle_vendor_orders(
         order: OrderId, status: &'static str, actor: Option<AccountId>, reason: Option<&'q str>, now: Timestamp,
@@ -64,6 +65,12 @@ impl Orders {
         self.0.stock.release(tx, order.0, cause).await?;
         self.state(tx, &OrderCancelled { order, reason: reason.to_owned(), parts }, cause).await?;
         Ok(Settled::Now)
+    }
+
+    /// Whether it was cancelled by now.
+    pub async fn is_cancelled(&self, order: OrderId) -> Result<bool, kit_db::Error> {
+        let (status,) = status_of(order).one(&self.0.db).await?;
+        Ok(status == Status::Cancelled)
     }
 
     /// The handler that counts what was sold, for best sellers.

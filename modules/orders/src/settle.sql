@@ -4,6 +4,11 @@ FROM orders.orders
 WHERE id = $1
 FOR UPDATE
 
+-- query: status_of
+SELECT status
+FROM orders.orders
+WHERE id = $1
+
 -- query: settle_order
 UPDATE orders.orders
 SET status = $2

@@ -38,6 +38,10 @@ impl Payments {
             // Another run got this far; what it may have left undone is giving back what was paid too late.
             return self.give_all_back(&placed).await;
         }
+        // Asked after the payment is written down: an order that is cancelled from here on finds it, and voids it.
+        if inner.orders.is_cancelled(placed.order).await? {
+            return self.void_payment(begun.id).await;
+        }
         let amount = Money::new(placed.total_minor, inner.market.currency);
         let key = begun.id.to_string();
         let answer = patient(inner.provider.charge(&key, &placed.method, amount)).await?;
@@ -53,14 +57,19 @@ impl Payments {
 
     /// The handler of [`OrderCancelled`]: a charge whose fate is unknown must take no money.
     pub async fn void(&self, received: Received<OrderCancelled>) -> Result<(), Failure> {
+        for payment in open_payments_of(received.fact.order).all(&self.0.db).await? {
+            self.void_payment(payment.id).await?;
+        }
+        Ok(())
+    }
+
+    /// Decided before the provider is asked: a charge that is captured at this moment is either too late to be noted, and given
+    /// back here, or was noted before, and is given back as a refund. Not both.
+    async fn void_payment(&self, payment: PaymentId) -> Result<(), Failure> {
         let inner = &*self.0;
-        for payment in open_payments_of(received.fact.order).all(&inner.db).await? {
-            // Decided before the provider is asked: a charge that is captured at this moment is either too late to be noted, and
-            // given back here, or was noted before, and is given back as a refund. Not both.
-            if decide_to_void(payment.id).execute(&inner.db).await? == 1 {
-                patient(inner.provider.void(&payment.id.to_string())).await?;
-                settle_void(payment.id, inner.env.now()).execute(&inner.db).await?;
-            }
+        if decide_to_void(payment).execute(&inner.db).await? == 1 {
+            patient(inner.provider.void(&payment.to_string())).await?;
+            settle_void(payment, inner.env.now()).execute(&inner.db).await?;
         }
         Ok(())
     }
