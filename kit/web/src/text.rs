@@ -6,21 +6,22 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 
-/// Text of `MIN` to `MAX` characters without NUL. White space at its ends is dropped before it is counted.
+/// Text of `MIN` to `MAX` characters without NUL. White space at its ends is dropped, and counts for
+/// `MAX` alone: so says a JSON Schema, and with it the API description.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Text<const MIN: usize, const MAX: usize>(String);
 
 impl<const MIN: usize, const MAX: usize> Text<MIN, MAX> {
     /// Checks and takes a text; the error is a sentence for people.
     pub fn new(text: &str) -> Result<Self, String> {
-        let text = text.trim();
+        let (sent, text) = (text.chars().count(), text.trim());
         if text.contains('\0') {
             return Err("must not contain NUL bytes".to_owned());
         }
         match text.chars().count() {
             0 if MIN > 0 => Err("must not be empty".to_owned()),
             n if n < MIN => Err(format!("needs at least {MIN} characters")),
-            n if n > MAX => Err(format!("has {n} characters; {MAX} are allowed")),
+            _ if sent > MAX => Err(format!("has {sent} characters; {MAX} are allowed")),
             _ => Ok(Self(text.to_owned())),
         }
     }
@@ -79,5 +80,17 @@ impl<const MIN: usize, const MAX: usize> utoipa::PartialSchema for Text<MIN, MAX
 impl<const MIN: usize, const MAX: usize> utoipa::ToSchema for Text<MIN, MAX> {
     fn name() -> std::borrow::Cow<'static, str> {
         format!("Text{MIN}To{MAX}").into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_at_the_ends_goes_and_counts_for_the_longest_alone() {
+        assert_eq!(Text::<2, 5>::new(" abc ").unwrap().as_str(), "abc");
+        assert!(Text::<2, 5>::new("  a  ").is_err(), "one is left");
+        assert_eq!(Text::<2, 5>::new("abcde ").unwrap_err(), "has 6 characters; 5 are allowed");
     }
 }
