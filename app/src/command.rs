@@ -249,7 +249,7 @@ fn checked(outcome: anyhow::Result<bool>) -> ExitCode {
 
 /// The market of this name, put together; the first one without a name.
 fn street(config: &Config, market: Option<&str>) -> anyhow::Result<Street> {
-    let streets = serve::streets(config, &CancellationToken::new())?;
+    let streets = serve::streets(config, kit_cache::CacheSettings { bytes: 0 }, &CancellationToken::new())?;
     let known: Vec<_> = streets.iter().map(|(_, street)| street.market.name.clone()).collect();
     let found = streets
         .into_iter()

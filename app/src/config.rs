@@ -12,6 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use kit_cache::CacheSettings;
 use kit_core::Market;
 use kit_db::PoolSettings;
 use kit_jobs::Lane;
@@ -42,6 +43,8 @@ pub struct Config {
     pub secure_cookies: bool,
     /// The pool of connections of each market.
     pub pool: PoolSettings,
+    /// How many public answers of each market are kept.
+    pub cache: CacheSettings,
     /// Whether this process runs jobs.
     pub jobs: bool,
     /// In which lanes, and how many jobs of each at once.
@@ -67,6 +70,8 @@ pub struct MarketConfig {
     pub hosts: Vec<String>,
     /// Its database.
     pub database_url: String,
+    /// The same database without a pooler between, where there is one.
+    pub direct_url: Option<String>,
     /// Where it is served, for links in mails; without a slash at the end.
     pub origin: String,
 }
@@ -125,6 +130,13 @@ impl Config {
                     "pool.idle-in-transaction-ms",
                     10_000,
                     "how long a transaction may stand idle",
+                ),
+            },
+            cache: CacheSettings {
+                bytes: from.take(
+                    "cache.bytes",
+                    CacheSettings::default().bytes,
+                    "bytes of public answers kept a market; 0 keeps none",
                 ),
             },
             jobs: from.take("jobs.enabled", true, "whether this process runs jobs"),
@@ -241,6 +253,10 @@ fn market(from: &mut Reader, name: &str, alone: bool) -> Option<MarketConfig> {
     let zone = from.take(&key("time-zone"), "Europe/Berlin".to_owned(), "IANA name of its time zone");
     let hosts = from.take(&key("hosts"), String::new(), "names in the Host header that mean it");
     let database_url = from.database_url(&key("database-url"), alone);
+    let direct_url = from.secret_url(
+        &key("direct-url"),
+        "its database without a pooler between, if database-url is a pooler's: postgres://…",
+    );
     let origin = from
         .take_with(&key("origin"), "http://localhost:8080", "where it is served, for links in mails", origin)
         .unwrap_or_default();
@@ -252,7 +268,7 @@ fn market(from: &mut Reader, name: &str, alone: bool) -> Option<MarketConfig> {
         }
     };
     let hosts = hosts.split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
-    Some(MarketConfig { market: market?, hosts, database_url: database_url?, origin })
+    Some(MarketConfig { market: market?, hosts, database_url: database_url?, direct_url, origin })
 }
 
 #[cfg(test)]

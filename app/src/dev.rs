@@ -114,7 +114,9 @@ async fn load(config: &Config) -> anyhow::Result<()> {
     let street = Street::open(Plan {
         market: market.market.clone(),
         database_url: market.database_url.clone(),
+        direct_url: None,
         pool: PoolSettings { statement_timeout: Duration::from_secs(120), ..config.pool },
+        cache: kit_cache::CacheSettings::default(),
         env: Env::system(),
         secure_cookies: false,
         provider: std::sync::Arc::clone(&config.provider),

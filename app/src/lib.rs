@@ -27,7 +27,7 @@ pub static MIGRATIONS: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_
 /// Every query of the project, by module, for the checks that walk over all of them.
 pub fn queries() -> Vec<(&'static str, Vec<&'static kit_db::Statement>)> {
     vec![
-        ("kit", kit_db::migrate::queries()),
+        ("kit", [kit_db::migrate::queries(), kit_cache::queries()].concat()),
         ("web", kit_web::queries()),
         ("jobs", kit_jobs::queries()),
         ("live", kit_live::queries()),

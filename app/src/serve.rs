@@ -2,18 +2,20 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use anyhow::Context as _;
-use axum::Router;
 use axum::extract::Request;
+use kit_cache::{CacheSettings, Front};
 use kit_core::Env;
 use kit_jobs::WorkerSettings;
 use kit_web::{Explained, LayerSettings};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
-use tower::ServiceExt as _;
+use tower::Service;
+use tower::make::Shared;
 
 use crate::config::Config;
 use crate::frames::problem_page;
@@ -23,13 +25,16 @@ use crate::wiring::background;
 /// Puts every market together.
 pub(crate) fn streets(
     config: &Config,
+    cache: CacheSettings,
     stop: &CancellationToken,
 ) -> anyhow::Result<Vec<(Vec<String>, Street)>> {
     let open = |market: &crate::config::MarketConfig| {
         let street = Street::open(Plan {
             market: market.market.clone(),
             database_url: market.database_url.clone(),
+            direct_url: market.direct_url.clone(),
             pool: config.pool,
+            cache,
             env: Env::system(),
             secure_cookies: config.secure_cookies,
             provider: Arc::clone(&config.provider),
@@ -55,7 +60,7 @@ pub(crate) async fn serve(
     stop: CancellationToken,
     prepare: impl Fn(&Street),
 ) -> anyhow::Result<()> {
-    let streets = streets(config, &stop)?;
+    let streets = streets(config, config.cache, &stop)?;
     if matches!(config.post, notify::Post::None) {
         tracing::warn!("no mail is sent: mail.transport is none");
     }
@@ -65,17 +70,18 @@ pub(crate) async fn serve(
     let mut first = None;
     for (hosts, street) in streets {
         tasks.push(background(&street, workers(config)));
-        let router = street.router(layer_settings(config, &street));
+        let front = street.front(layer_settings(config, &street));
         for host in hosts.iter().chain([&street.market.name]) {
-            by_host.insert(host.to_ascii_lowercase(), router.clone());
+            by_host.insert(host.to_ascii_lowercase(), front.clone());
         }
-        first.get_or_insert(router);
+        first.get_or_insert(front);
     }
     let first = first.context("no market is configured")?;
-    let app = if tasks.len() == 1 { first } else { dispatch(Arc::new(by_host), first) };
+    let by_host = Arc::new(if tasks.len() == 1 { HashMap::new() } else { by_host });
     tokio::spawn(stop_on_signal(stop.clone())?);
     let listener = Explained::new(listener, Env::system());
     let stopping = stop.clone();
+    let app = Shared::new(Markets { by_host, first });
     let serving = axum::serve(listener, app).with_graceful_shutdown(stopping.cancelled_owned());
     let finished = async {
         serving.await?;
@@ -97,7 +103,8 @@ pub(crate) async fn serve(
 /// Works beside no server until SIGINT or SIGTERM; then finishes jobs in hand.
 pub(crate) async fn work(config: &Config) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
-    let streets = streets(config, &stop)?;
+    // It answers nobody.
+    let streets = streets(config, CacheSettings { bytes: 0 }, &stop)?;
     let mut tasks: Vec<_> = streets.iter().map(|(_, street)| background(street, workers(config))).collect();
     tokio::spawn(stop_on_signal(stop.clone())?);
     let finished = async {
@@ -133,14 +140,41 @@ fn layer_settings(config: &Config, street: &Street) -> LayerSettings {
 }
 
 /// Sends each request to the market that `X-Market` or else the Host header names; to the first market otherwise.
-fn dispatch(by_host: Arc<HashMap<String, Router>>, first: Router) -> Router {
-    Router::new().fallback_service(tower::service_fn(move |request: Request| {
+#[derive(Clone)]
+struct Markets {
+    /// Empty when there is one market: then nothing is looked for.
+    by_host: Arc<HashMap<String, Front>>,
+    first: Front,
+}
+
+impl Markets {
+    fn named(&self, request: &Request) -> Option<&Front> {
+        if self.by_host.is_empty() {
+            return None;
+        }
         let header = |name: &str| request.headers().get(name)?.to_str().ok();
         let named = header("x-market")
             .or_else(|| header("host").map(|host| host.rsplit_once(':').map_or(host, |h| h.0)));
-        let market = named.and_then(|name| by_host.get(&name.to_ascii_lowercase())).unwrap_or(&first).clone();
-        market.oneshot(request)
-    }))
+        self.by_host.get(&named?.to_ascii_lowercase())
+    }
+}
+
+impl Service<Request> for Markets {
+    type Response = <Front as Service<Request>>::Response;
+    type Error = <Front as Service<Request>>::Error;
+    type Future = <Front as Service<Request>>::Future;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        // Each is ready always.
+        self.first.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        match self.named(&request).cloned() {
+            Some(mut market) => market.call(request),
+            None => self.first.call(request),
+        }
+    }
 }
 
 /// Waits for a signal of the terminal or of the system, then stops.

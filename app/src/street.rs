@@ -7,6 +7,7 @@ use carts::Carts;
 use catalog::Catalog;
 use futures_util::FutureExt as _;
 use identity::Identity;
+use kit_cache::{Cache, CacheSettings, Front};
 use kit_core::{Env, Market, Point};
 use kit_db::{Pool, PoolSettings};
 use kit_jobs::{Queue, Wake};
@@ -40,6 +41,10 @@ pub struct Street {
     pub payments: Payments,
     pub notify: Notify,
     pub hub: Hub,
+    /// Public answers.
+    pub cache: Cache,
+    /// Where changes of other processes are heard: the database itself, not a pooler.
+    pub direct_url: Arc<str>,
     /// The jobs, for operators.
     pub queue: Queue,
     /// Rung when an event was written.
@@ -56,8 +61,12 @@ pub struct Plan {
     pub market: Market,
     /// Its database.
     pub database_url: String,
+    /// The same database without a pooler between, where there is one.
+    pub direct_url: Option<String>,
     /// Its pool of connections.
     pub pool: PoolSettings,
+    /// How many public answers are kept.
+    pub cache: CacheSettings,
     /// Time and chance.
     pub env: Env,
     /// Whether cookies are sent over TLS only.
@@ -75,15 +84,29 @@ pub struct Plan {
 impl Street {
     /// Puts the modules together. Connects to the database when it is first needed.
     pub fn open(plan: Plan) -> Result<Self, kit_db::Error> {
-        let Plan { market, database_url, pool, env, secure_cookies, provider, post, origin, stop } = plan;
+        let Plan {
+            market,
+            database_url,
+            direct_url,
+            pool,
+            cache,
+            env,
+            secure_cookies,
+            provider,
+            post,
+            origin,
+            stop,
+        } = plan;
         let market = Arc::new(market);
         let db = Pool::new(&database_url, pool)?;
         let (wake, workers) = (Wake::default(), Wake::default());
         let hub = Hub::new(db.clone(), stop.clone());
+        let cache = Cache::new(env.clone(), cache);
         let identity = Identity::new(Arc::clone(&market), db.clone(), env.clone(), secure_cookies);
         let vendors = Vendors::new(Arc::clone(&market), db.clone(), env.clone());
-        let catalog =
-            Catalog::new(Arc::clone(&market), db.clone(), env.clone(), wake.clone()).with_cities(cities());
+        let catalog = Catalog::new(Arc::clone(&market), db.clone(), env.clone(), wake.clone())
+            .with_cities(cities())
+            .with_cache(cache.clone());
         let stock = Stock::new(Arc::clone(&market), db.clone(), env.clone(), catalog.clone());
         let carts = Carts::new(Arc::clone(&market), db.clone(), env.clone(), catalog.clone(), stock.clone())
             .secure_cookies(secure_cookies);
@@ -151,6 +174,8 @@ impl Street {
             payments,
             notify,
             hub,
+            cache,
+            direct_url: direct_url.unwrap_or(database_url).into(),
             queue,
             wake,
             workers,
@@ -167,6 +192,11 @@ impl Street {
             .merge(stock::api(self.stock.clone(), self.vendors.clone()))
             .merge(carts::api(self.carts.clone()))
             .merge(orders::api(self.orders.clone()))
+    }
+
+    /// Everything that this market answers; what is kept of it first.
+    pub fn front(&self, settings: LayerSettings) -> Front {
+        Front::new(self.cache.clone(), self.router(settings))
     }
 
     /// Everything that this market answers, with the layers around it.

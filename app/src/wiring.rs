@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use kit_cache::Told;
 use kit_jobs::{Cadence, Failure, Lane, Policy, Relay, Sink, Subscriptions, WorkerSettings, Workers};
 use kit_live::Live;
 use tokio::task::JoinSet;
@@ -101,13 +102,14 @@ fn by_the_clock(street: &Street, subscriptions: Subscriptions) -> Subscriptions 
 pub fn background(street: &Street, workers: Option<WorkerSettings>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(street.hub.clone().run());
+    tasks.spawn(street.cache.clone().listen(street.direct_url.to_string(), street.stop.clone()));
     let subscriptions = subscriptions(street);
     let live = Live { hub: street.hub.clone(), env: street.env.clone(), topics: vec![orders::topics] };
     let relay = Relay {
         db: street.db.clone(),
         env: street.env.clone(),
         subscriptions: subscriptions.clone(),
-        sinks: vec![Arc::new(live) as Arc<dyn Sink>],
+        sinks: vec![Arc::new(live) as Arc<dyn Sink>, Arc::new(Told)],
         wake: street.wake.clone(),
         workers: street.workers.clone(),
     };

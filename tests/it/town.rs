@@ -8,6 +8,7 @@ use axum::Router;
 use axum::http::Method;
 use catalog::{Price, ProductId, ProductInput, VariantId, VariantInput, VariantOptions};
 use jiff::SignedDuration;
+use kit_cache::CacheSettings;
 use kit_core::{Cause, Point};
 use kit_db::PoolSettings;
 use kit_db::tokio_postgres::{Client, NoTls};
@@ -28,6 +29,40 @@ pub(crate) struct Town {
     stop: CancellationToken,
     _tasks: JoinSet<()>,
     database: Database,
+}
+
+/// A process that serves a market.
+pub(crate) struct Instance {
+    pub(crate) street: Street,
+    pub(crate) router: Router,
+    stop: CancellationToken,
+    _tasks: JoinSet<()>,
+}
+
+impl Instance {
+    fn open(url: &str, post: Post, cache: CacheSettings) -> Self {
+        let stop = CancellationToken::new();
+        let env = street_fixture::env_at("2026-05-04T08:00:00Z");
+        let street = Street::open(Plan {
+            market: (*market()).clone(),
+            database_url: url.to_owned(),
+            direct_url: None,
+            pool: PoolSettings::default(),
+            cache,
+            env: env.clone(),
+            secure_cookies: false,
+            provider: std::sync::Arc::new(payments::TestProvider),
+            post,
+            origin: "https://street.example".to_owned(),
+            stop: stop.clone(),
+        })
+        .unwrap();
+        let page = std::sync::Arc::new(|problem: &kit_web::Problem, _: &str| problem.detail().to_owned());
+        let settings = LayerSettings { env, timeout: Duration::from_secs(30), body_limit: 1 << 20, page };
+        let router = Router::new().fallback_service(street.front(settings));
+        let tasks = background(&street, Some(WorkerSettings::default()));
+        Self { street, router, stop, _tasks: tasks }
+    }
 }
 
 /// A shop with one place.
@@ -70,27 +105,16 @@ impl Town {
     /// The same, where mails leave like this.
     pub(crate) async fn open_with(post: Post) -> Self {
         let database = street_fixture::database().await;
-        let stop = CancellationToken::new();
-        let env = street_fixture::env_at("2026-05-04T08:00:00Z");
-        let street = Street::open(Plan {
-            market: (*market()).clone(),
-            database_url: database.url.clone(),
-            pool: PoolSettings::default(),
-            env: env.clone(),
-            secure_cookies: false,
-            provider: std::sync::Arc::new(payments::TestProvider),
-            post,
-            origin: "https://street.example".to_owned(),
-            stop: stop.clone(),
-        })
-        .unwrap();
-        let page = std::sync::Arc::new(|problem: &kit_web::Problem, _: &str| problem.detail().to_owned());
-        let settings = LayerSettings { env, timeout: Duration::from_secs(30), body_limit: 1 << 20, page };
-        let router = street.router(settings);
-        let tasks = background(&street, Some(WorkerSettings::default()));
+        let Instance { street, router, stop, _tasks } =
+            Instance::open(&database.url, post, CacheSettings::default());
         let (sql, connection) = kit_db::tokio_postgres::connect(&database.url, NoTls).await.unwrap();
         tokio::spawn(connection);
-        Self { street, router, sql, stop, _tasks: tasks, database }
+        Self { street, router, sql, stop, _tasks, database }
+    }
+
+    /// Another instance of the same market, that keeps so much.
+    pub(crate) fn instance(&self, cache: CacheSettings) -> Instance {
+        Instance::open(&self.database.url, Post::None, cache)
     }
 
     /// Moves the clock on, and rings for whoever waits for a time.

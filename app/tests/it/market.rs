@@ -26,7 +26,9 @@ impl Market {
         let street = Street::open(Plan {
             market: (*street_fixture::market()).clone(),
             database_url: database.url.clone(),
+            direct_url: None,
             pool: PoolSettings::default(),
+            cache: kit_cache::CacheSettings::default(),
             env: Env::system(),
             secure_cookies: false,
             provider: Arc::new(payments::TestProvider),

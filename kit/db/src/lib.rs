@@ -11,6 +11,7 @@
 
 mod call;
 mod error;
+mod listen;
 pub mod migrate;
 mod pool;
 mod queries;
@@ -20,6 +21,7 @@ mod types;
 
 pub use call::{Call, Column, FromRow, Param, Runs};
 pub use error::Error;
+pub use listen::Listener;
 pub use pool::{BEGIN_IN_ORDER, Connection, Pool, PoolSettings};
 pub use queries::{Statement, section};
 pub use transaction::Transaction;

@@ -1,5 +1,7 @@
 //! Transactions that end.
 
+use std::sync::{Mutex, PoisonError};
+
 use deadpool_postgres::Object;
 use tokio_postgres::CopyInSink;
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
@@ -15,21 +17,36 @@ use crate::{Call, Error};
 pub struct Transaction {
     /// `None` only once it has ended.
     object: Option<Object>,
+    after_commit: Mutex<Vec<Box<dyn FnOnce() + Send>>>,
 }
 
 impl Transaction {
     pub(crate) async fn begin(object: Object, how: &'static str) -> Result<Self, Error> {
         // Wrapped before BEGIN is sent: a caller that goes away while it is under way leaves a clean connection too.
-        let transaction = Self { object: Some(object) };
+        let transaction = Self { object: Some(object), after_commit: Mutex::default() };
         transaction.simple(how).await?;
         Ok(transaction)
     }
 
     /// Makes it durable.
     pub async fn commit(mut self) -> Result<(), Error> {
-        self.simple("COMMIT").await?;
+        let committed = self.simple("COMMIT").await;
+        // Without an answer it may have been committed nevertheless.
+        self.run_after_commit();
+        committed?;
         self.object = None;
         Ok(())
+    }
+
+    /// Has `work` done right after the commit, also when nobody knows whether it came about because its answer was lost, or
+    /// because nobody waited for it. For what takes no time and does no harm when nothing was committed, such as forgetting what was kept.
+    pub fn after_commit(&self, work: impl FnOnce() + Send + 'static) {
+        self.after_commit.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(work));
+    }
+
+    fn run_after_commit(&self) {
+        let work = std::mem::take(&mut *self.after_commit.lock().unwrap_or_else(PoisonError::into_inner));
+        work.into_iter().for_each(|work| work());
     }
 
     /// Undoes it, and waits until that is done.
@@ -60,6 +77,7 @@ impl Transaction {
             // Both futures send when first polled, the statements first; the server answers in that order. A commit after a
             // failed statement is a rollback, and says so by succeeding.
             let (statements, commit) = tokio::join!(biased; try_all(sent), client.batch_execute("COMMIT"));
+            self.run_after_commit();
             statements?;
             commit.map_err(|source| Error::Query { query: "COMMIT", source })?;
         }
@@ -101,6 +119,8 @@ impl Runs for Transaction {
 impl Drop for Transaction {
     fn drop(&mut self) {
         let Some(object) = self.object.take() else { return };
+        // Perhaps a commit was under way whose caller went away.
+        self.run_after_commit();
         match tokio::runtime::Handle::try_current() {
             Ok(runtime) => {
                 runtime.spawn(async move {

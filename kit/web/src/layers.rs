@@ -16,7 +16,8 @@ use tracing::Instrument as _;
 
 use crate::Problem;
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// The header that names a request, in questions and answers.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Renders a problem as a page, given the id of the request.
 pub type ProblemPage = Arc<dyn Fn(&Problem, &str) -> String + Send + Sync>;
@@ -153,8 +154,8 @@ fn not_modified(response: &mut Response, asked: &HeaderMap) {
     }
 }
 
-/// Headers that every answer carries.
-fn harden(headers: &mut HeaderMap) {
+/// Sets the headers that every answer carries.
+pub fn harden(headers: &mut HeaderMap) {
     let set = |headers: &mut HeaderMap, name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };

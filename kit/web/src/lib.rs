@@ -26,7 +26,7 @@ pub use cursor::{Cursor, CursorError, Limit, Paging};
 pub use detach::{detached, drained};
 pub use idempotency::{Claim, Claimed, Idempotency, prune};
 pub use input::{Digest, Form, Json, Path, Query};
-pub use layers::{LayerSettings, ProblemPage, layers};
+pub use layers::{LayerSettings, ProblemPage, REQUEST_ID, harden, layers};
 pub use problem::{FieldError, Problem, ProblemBody};
 pub use public::Public;
 pub use refused::Explained;

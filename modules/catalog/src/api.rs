@@ -1,8 +1,12 @@
 //! Products under `/api/v1`, for everybody.
 
+use std::time::Duration;
+
 use axum::extract::State;
+use axum::http::Uri;
+use kit_cache::{Public, Read, Ready, Tags};
 use kit_core::Point;
-use kit_web::{Limit, Path, Problem, Public, Query, Text};
+use kit_web::{Limit, Path, Problem, Query, Text};
 use serde::{Deserialize, Deserializer};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
@@ -11,12 +15,12 @@ use utoipa_axum::routes;
 use vendors::VendorId;
 
 use crate::views::{CategoryTree, ProductList, ProductView};
-use crate::{Catalog, Near, ProductId, Search, Sort, Start};
+use crate::{Catalog, Found, Near, ProductId, Search, Sort, Start, kept};
 
-/// For how many seconds a list may be kept: what is in stock changes.
-const LIST_MAX_AGE: u32 = 60;
+/// For how long others may keep a list: what is in stock changes.
+const LIST_MAX_AGE: Duration = Duration::from_secs(60);
 /// What is asked for more often than it changes.
-const SLOW_MAX_AGE: u32 = 120;
+const SLOW_MAX_AGE: Duration = Duration::from_secs(120);
 /// Half way round the earth, and a little more, in metres.
 const FARTHEST: f64 = 20_100_000.0;
 const DEFAULT_RADIUS: f64 = 5_000.0;
@@ -81,29 +85,18 @@ struct ProductsQuery {
 )]
 async fn products(
     State(catalog): State<Catalog>,
+    uri: Uri,
     Query(asked): Query<ProductsQuery>,
-) -> Result<Public<ProductList>, Problem> {
-    let category_key = match asked.category.as_deref() {
-        None | Some("") => 0,
-        Some(slug) => {
-            catalog.branch(&catalog.db, slug).await?.ok_or_else(|| Problem::not_found("category"))?.key
-        }
+) -> Result<Ready, Problem> {
+    let start = start(asked.after.clone(), asked.page.as_ref())?;
+    let (cache, category) = (catalog.cache.clone(), asked.category.clone());
+    let reading = move || async move {
+        let Some(category_key) = catalog.key_of(category.as_deref()).await? else { return Ok(no_category()) };
+        let tag = asked.vendor.map_or_else(|| kept::branch(category_key), kept::vendor);
+        let found = catalog.search(&catalog.db, &asked.search(category_key, start)).await?;
+        Ok(list(&catalog, found, LIST_MAX_AGE, vec![tag]))
     };
-    let radius = asked.radius_m.map_or(DEFAULT_RADIUS, |radius| radius.0);
-    let search = Search {
-        q: asked.q.unwrap_or_default().into_inner(),
-        near: asked.near.map(|LatLng(point)| Near { point, radius }),
-        category_key,
-        vendor: asked.vendor,
-        min_price: asked.min_price.unwrap_or(0),
-        max_price: asked.max_price.unwrap_or(i64::MAX),
-        in_stock: asked.in_stock.unwrap_or(false),
-        sort: asked.sort,
-        limit: asked.limit.unwrap_or_default().rows(),
-        start: start(asked.after, asked.page)?,
-    };
-    let found = catalog.search(&catalog.db, &search).await?;
-    Ok(Public { body: ProductList::new(found, catalog.market.currency), max_age: LIST_MAX_AGE })
+    cache.answer(&uri, reading).await
 }
 
 /// A product with its variants, pictures, categories, and where it is sold.
@@ -118,11 +111,20 @@ async fn products(
 )]
 async fn product(
     State(catalog): State<Catalog>,
+    uri: Uri,
     Path(id): Path<ProductId>,
-) -> Result<Public<ProductView>, Problem> {
-    let shown = catalog.shown(&catalog.db, id).await?.ok_or_else(|| Problem::not_found("product"))?;
-    let places = catalog.vendors().places(&catalog.db, shown.vendor).await?;
-    Ok(Public { body: ProductView::new(shown, places, catalog.market.currency), max_age: LIST_MAX_AGE })
+) -> Result<Ready, Problem> {
+    let cache = catalog.cache.clone();
+    let reading = move || async move {
+        let Some(shown) = catalog.shown(&catalog.db, id).await? else {
+            return Ok(Read::Absent { what: "product", tags: vec![kept::product(id)] });
+        };
+        let tags = vec![kept::product(id), kept::vendor(shown.vendor)];
+        let places = catalog.vendors().places(&catalog.db, shown.vendor).await?;
+        let body = ProductView::new(shown, places, catalog.market.currency);
+        Ok(Read::Found(Public { body, max_age: LIST_MAX_AGE, tags }))
+    };
+    cache.answer(&uri, reading).await
 }
 
 /// The tree of categories.
@@ -134,9 +136,14 @@ async fn product(
     responses((status = 200, description = "The departments, with all that is below them.", body = CategoryTree,
         headers(("ETag" = String, description = "For `If-None-Match`.")))),
 )]
-async fn categories(State(catalog): State<Catalog>) -> Result<Public<CategoryTree>, Problem> {
-    let tree = catalog.categories(&catalog.db).await?;
-    Ok(Public { body: CategoryTree::new(&tree), max_age: SLOW_MAX_AGE })
+async fn categories(State(catalog): State<Catalog>, uri: Uri) -> Result<Ready, Problem> {
+    let cache = catalog.cache.clone();
+    let reading = move || async move {
+        let tree = catalog.categories(&catalog.db).await?;
+        let (body, tags) = (CategoryTree::new(&tree), vec![kept::TREE]);
+        Ok(Read::Found(Public { body, max_age: SLOW_MAX_AGE, tags }))
+    };
+    cache.answer(&uri, reading).await
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -164,11 +171,17 @@ struct FeedQuery {
 )]
 async fn feed(
     State(catalog): State<Catalog>,
+    uri: Uri,
     Query(asked): Query<FeedQuery>,
-) -> Result<Public<ProductList>, Problem> {
-    let limit = asked.limit.unwrap_or_default().rows();
-    let found = catalog.feed(&catalog.db, &start(asked.after, asked.page)?, limit).await?;
-    Ok(Public { body: ProductList::new(found, catalog.market.currency), max_age: LIST_MAX_AGE })
+) -> Result<Ready, Problem> {
+    let (limit, start) = (asked.limit.unwrap_or_default().rows(), start(asked.after, asked.page.as_ref())?);
+    let cache = catalog.cache.clone();
+    let reading = move || async move {
+        let found = catalog.feed(&catalog.db, &start, limit).await?;
+        let tags = found.hits.iter().map(|hit| kept::product(hit.id)).chain([kept::FEED]).collect();
+        Ok(list(&catalog, found, LIST_MAX_AGE, tags))
+    };
+    cache.answer(&uri, reading).await
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -198,26 +211,61 @@ struct BestSellersQuery {
 )]
 async fn best_sellers(
     State(catalog): State<Catalog>,
+    uri: Uri,
     Query(asked): Query<BestSellersQuery>,
-) -> Result<Public<ProductList>, Problem> {
-    let category_key = match asked.category.as_deref() {
-        None | Some("") => 0,
-        Some(slug) => {
-            catalog.branch(&catalog.db, slug).await?.ok_or_else(|| Problem::not_found("category"))?.key
-        }
+) -> Result<Ready, Problem> {
+    let start = start(asked.after, asked.page.as_ref())?;
+    let (limit, category) = (asked.limit.unwrap_or_default().rows(), asked.category);
+    let cache = catalog.cache.clone();
+    let reading = move || async move {
+        let Some(category_key) = catalog.key_of(category.as_deref()).await? else { return Ok(no_category()) };
+        let search =
+            Search { category_key, sort: Some(Sort::BestSellers), limit, start, ..Search::default() };
+        let found = catalog.search(&catalog.db, &search).await?;
+        // Every sale changes the counts: the order follows when the lifetime is over, what is shown of a product at once.
+        let tags = found.hits.iter().map(|hit| kept::product(hit.id)).chain([kept::TREE]).collect();
+        Ok(list(&catalog, found, SLOW_MAX_AGE, tags))
     };
-    let search = Search {
-        category_key,
-        sort: Some(Sort::BestSellers),
-        limit: asked.limit.unwrap_or_default().rows(),
-        start: start(asked.after, asked.page)?,
-        ..Search::default()
-    };
-    let found = catalog.search(&catalog.db, &search).await?;
-    Ok(Public { body: ProductList::new(found, catalog.market.currency), max_age: SLOW_MAX_AGE })
+    cache.answer(&uri, reading).await
 }
 
-fn start(after: Option<String>, page: Option<PageNumber>) -> Result<Start, Problem> {
+impl ProductsQuery {
+    fn search(self, category_key: i32, start: Start) -> Search {
+        let radius = self.radius_m.map_or(DEFAULT_RADIUS, |radius| radius.0);
+        Search {
+            q: self.q.unwrap_or_default().into_inner(),
+            near: self.near.map(|LatLng(point)| Near { point, radius }),
+            category_key,
+            vendor: self.vendor,
+            min_price: self.min_price.unwrap_or(0),
+            max_price: self.max_price.unwrap_or(i64::MAX),
+            in_stock: self.in_stock.unwrap_or(false),
+            sort: self.sort,
+            limit: self.limit.unwrap_or_default().rows(),
+            start,
+        }
+    }
+}
+
+impl Catalog {
+    /// The key of the branch with this slug, everything's without one; `None` if there is no such category.
+    async fn key_of(&self, slug: Option<&str>) -> Result<Option<i32>, Problem> {
+        match slug {
+            None | Some("") => Ok(Some(0)),
+            Some(slug) => Ok(self.branch(&self.db, slug).await?.map(|branch| branch.key)),
+        }
+    }
+}
+
+fn no_category() -> Read<ProductList> {
+    Read::Absent { what: "category", tags: vec![kept::TREE] }
+}
+
+fn list(catalog: &Catalog, found: Found, max_age: Duration, tags: Tags) -> Read<ProductList> {
+    Read::Found(Public { body: ProductList::new(found, catalog.market.currency), max_age, tags })
+}
+
+fn start(after: Option<String>, page: Option<&PageNumber>) -> Result<Start, Problem> {
     match (after, page) {
         (Some(_), Some(_)) => Err(Problem::field("page", "give either after or page")),
         (Some(cursor), None) => Ok(Start::After(cursor)),

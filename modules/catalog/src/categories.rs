@@ -2,7 +2,7 @@
 
 use kit_db::{Runs, Transaction};
 
-use crate::{Catalog, CategoryId, Error, ProductId};
+use crate::{Catalog, CategoryId, Error, ProductId, kept};
 
 kit_db::row! {
     /// A category as it stands in the tree.
@@ -70,6 +70,7 @@ impl Catalog {
         let id = known.as_ref().map_or_else(|| self.env.id(), |known| known.id);
         let (id,) = put_category_row(id, new.parent, new.slug, new.position).one(tx).await?;
         put_category_text(id, language, new.name).execute(tx).await?;
+        self.touch(tx, vec![kept::TREE]).await?;
         let same = known.is_none_or(|k| k.parent == new.parent && k.name.as_deref() == Some(new.name));
         if !same {
             let products: Vec<_> =

@@ -7,8 +7,8 @@ use crate::{Catalog, ProductId};
 kit_db::queries! { in "in_stock.sql";
     /// Held until the transaction ends; in the order of ids, so that two who lock several never wait for each other.
     lock_products(products: &'q [ProductId]) -> (ProductId, bool);
-    /// Only what differs is written.
-    turn_in_stock(products: &'q [ProductId], in_stock: bool) -> ();
+    /// Only what differs is written; answers which those are.
+    turn_in_stock(products: &'q [ProductId], in_stock: bool) -> (ProductId,);
 }
 
 impl Catalog {
@@ -42,7 +42,12 @@ impl Catalog {
     ) -> Result<(), kit_db::Error> {
         // Locked by a statement of its own: the next one then sees lists that an edit wrote while this one waited.
         lock_products(products).all(tx).await?;
-        turn_in_stock(products, in_stock).execute(tx).await?;
-        Ok(())
+        let turned: Vec<_> =
+            turn_in_stock(products, in_stock).all(tx).await?.into_iter().map(|(product,)| product).collect();
+        if turned.is_empty() {
+            return Ok(());
+        }
+        let lists = self.lists_of(tx, &turned).await?;
+        self.products_changed(tx, &turned, lists).await
     }
 }

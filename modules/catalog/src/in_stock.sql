@@ -16,8 +16,11 @@ WITH turned AS (
     SET in_stock = $2
     FROM turned
     WHERE l.product_id = turned.id
+), placed AS (
+    UPDATE catalog.placements AS p
+    SET in_stock = $2
+    FROM turned
+    WHERE p.product_id = turned.id
 )
-UPDATE catalog.placements AS p
-SET in_stock = $2
+SELECT id
 FROM turned
-WHERE p.product_id = turned.id

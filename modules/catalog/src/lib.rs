@@ -9,6 +9,7 @@
 
 use std::sync::Arc;
 
+use kit_cache::{Cache, CacheSettings};
 use kit_core::{Env, Market, Point};
 use kit_db::Pool;
 use kit_jobs::Wake;
@@ -22,6 +23,7 @@ mod error;
 mod external_ids;
 mod in_stock;
 mod input;
+mod kept;
 mod offers;
 mod product;
 mod project;
@@ -77,12 +79,21 @@ pub struct Catalog {
     db: Pool,
     env: Env,
     cities: Arc<[(String, Point)]>,
+    cache: Cache,
 }
 
 impl Catalog {
     /// The catalog of `market`, kept in `db`. It states no events yet, so nobody is woken.
     pub fn new(market: Arc<Market>, db: Pool, env: Env, _wake: Wake) -> Self {
-        Self { market, db, env, cities: Arc::default() }
+        let cache = Cache::new(env.clone(), CacheSettings { bytes: 0 });
+        Self { market, db, env, cities: Arc::default(), cache }
+    }
+
+    /// With a cache for public answers; without, each is read anew.
+    #[must_use]
+    pub fn with_cache(mut self, cache: Cache) -> Self {
+        self.cache = cache;
+        self
     }
 
     /// With cities of the market to look around in, which pages offer to choose from; their names and middles.
@@ -106,6 +117,7 @@ pub fn queries() -> Vec<&'static kit_db::Statement> {
         edit::QUERIES,
         external_ids::QUERIES,
         in_stock::QUERIES,
+        kept::QUERIES,
         lists::QUERIES,
         near::QUERIES,
         offers::QUERIES,

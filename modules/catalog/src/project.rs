@@ -44,9 +44,11 @@ impl Catalog {
     pub async fn project(&self, tx: &Transaction, products: &[ProductId]) -> Result<(), kit_db::Error> {
         self.lock_for_edit(tx, products).await?;
         for batch in products.chunks(BATCH) {
+            let before = self.lists_of(tx, batch).await?;
             lists(tx, batch).await?;
             project_bestsellers(batch).execute(tx).await?;
             self.project_search(tx, batch).await?;
+            self.products_changed(tx, batch, before).await?;
         }
         Ok(())
     }
@@ -55,7 +57,9 @@ impl Catalog {
     pub async fn project_lists(&self, tx: &Transaction, products: &[ProductId]) -> Result<(), kit_db::Error> {
         self.lock_for_edit(tx, products).await?;
         for batch in products.chunks(BATCH) {
+            let before = self.lists_of(tx, batch).await?;
             lists(tx, batch).await?;
+            self.products_changed(tx, batch, before).await?;
         }
         Ok(())
     }

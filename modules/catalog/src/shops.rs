@@ -4,7 +4,7 @@ use kit_core::Point;
 use kit_db::Transaction;
 use vendors::{PlaceId, VendorId};
 
-use crate::{Catalog, ProductId};
+use crate::{Catalog, ProductId, kept};
 
 kit_db::queries! { in "shops.sql";
     /// Answers whether customers would notice: another name, or a new shop.
@@ -28,6 +28,8 @@ impl Catalog {
     ) -> Result<(), kit_db::Error> {
         let before = shop_name(vendor).optional(tx).await?;
         put_shop(vendor, slug, name).execute(tx).await?;
+        // A product's answer tells more of its vendor than is known here: what a place is called, and its street.
+        self.touch(tx, vec![kept::vendor(vendor)]).await?;
 
         let ids: Vec<PlaceId> = places.iter().map(|(place, _)| *place).collect();
         let at = |axis: usize| places.iter().map(|(_, point)| point.xyz()[axis]).collect::<Vec<f64>>();

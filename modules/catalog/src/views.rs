@@ -1,6 +1,7 @@
 //! What is answered about products, as JSON.
 
 use jiff::Timestamp;
+use kit_cache::Shared;
 use kit_core::{Currency, Money, Point};
 use serde::Serialize;
 use vendors::{Place, PlaceId, VendorId};
@@ -22,6 +23,8 @@ pub(crate) struct ProductList {
     #[serde(skip_serializing_if = "Option::is_none")]
     corrected: Option<String>,
 }
+
+impl Shared for ProductList {}
 
 impl ProductList {
     pub(crate) fn new(found: Found, currency: Currency) -> Self {
@@ -142,6 +145,8 @@ pub(crate) struct PlaceView {
     point: Point,
 }
 
+impl Shared for ProductView {}
+
 impl ProductView {
     pub(crate) fn new(shown: Shown, places: Vec<Place>, currency: Currency) -> Self {
         let places = places.into_iter().map(|place| PlaceView {
@@ -199,6 +204,8 @@ pub(crate) struct CategoryNode {
     #[schema(no_recursion)]
     children: Vec<CategoryNode>,
 }
+
+impl Shared for CategoryTree {}
 
 impl CategoryTree {
     /// Of categories in which ancestors stand before descendants.

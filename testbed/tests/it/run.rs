@@ -38,9 +38,10 @@ fn the_command_finds_a_cluster_and_its_exit_code_is_passed_on() {
 
 #[test]
 fn a_signal_reaches_the_command_and_the_cluster_is_stopped() {
-    // What it reads from stays open: only the signal ends it.
     let mut command = testbed(r#"echo "$TESTBED_POSTGRES_URL"; exec cat"#);
     let mut running = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    // What it reads from stays open (waiting would close it): only the signal ends it.
+    let _open = running.stdin.take();
     let mut url = String::new();
     BufReader::new(running.stdout.as_mut().unwrap()).read_line(&mut url).unwrap();
     assert!(sockets(&url).exists());

@@ -41,7 +41,9 @@ pub(crate) async fn fill(url: &str) -> anyhow::Result<Ground> {
     let street = Street::open(Plan {
         market: Market::new("street", "Faults", "EUR", "en", "Europe/Berlin")?,
         database_url: url.to_owned(),
+        direct_url: None,
         pool: PoolSettings::default(),
+        cache: kit_cache::CacheSettings::default(),
         env: Env::system(),
         secure_cookies: false,
         provider: Arc::new(payments::TestProvider),

@@ -1,0 +1,418 @@
+//! What is kept in this process.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use axum::http::Uri;
+use kit_core::Env;
+use kit_web::Problem;
+use quick_cache::Weighter;
+
+use crate::entry::{Entry, Worth};
+use crate::generations::Generations;
+use crate::{Read, Ready, Shared, Tag};
+
+/// How long somebody waits for an answer that is read anew while there is an old one.
+const PATIENCE: Duration = Duration::from_millis(100);
+/// How long something is known to be absent.
+const ABSENT: Duration = Duration::from_secs(5);
+/// Longer addresses are not kept: nobody asks for them twice.
+const LONGEST_KEY: usize = 512;
+
+/// How much is kept.
+#[derive(Clone, Copy, Debug)]
+pub struct CacheSettings {
+    /// Bytes of answers, their compressed forms included. 0 keeps nothing.
+    pub bytes: u64,
+}
+
+impl Default for CacheSettings {
+    fn default() -> Self {
+        Self { bytes: 64 << 20 }
+    }
+}
+
+/// How often what happened, since the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Answered from what is kept.
+    pub hits: u64,
+    /// Read.
+    pub reads: u64,
+    /// Answered with what was past its lifetime, because reading it anew was slow or failed.
+    pub old: u64,
+}
+
+/// The public answers of one market, in this process. Cheap to clone.
+#[derive(Clone)]
+pub struct Cache(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    /// By path and query.
+    entries: quick_cache::sync::Cache<Box<str>, Arc<Entry>, Weight>,
+    pub(crate) generations: Generations,
+    /// Whether changes of others are heard.
+    pub(crate) hears: AtomicBool,
+    pub(crate) env: Env,
+    bytes: u64,
+    hits: AtomicU64,
+    reads: AtomicU64,
+    old: AtomicU64,
+}
+
+#[derive(Clone)]
+struct Weight;
+
+impl Weighter<Box<str>, Arc<Entry>> for Weight {
+    fn weight(&self, key: &Box<str>, entry: &Arc<Entry>) -> u64 {
+        key.len() as u64 + entry.weight()
+    }
+}
+
+impl std::fmt::Debug for Cache {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cache").field("counts", &self.counts()).finish_non_exhaustive()
+    }
+}
+
+impl Cache {
+    /// An empty one. It keeps nothing until it hears of changes: let [`listen`](Self::listen) run, or say
+    /// [`alone`](Self::alone).
+    pub fn new(env: Env, settings: CacheSettings) -> Self {
+        // A kilobyte and a half an answer is a guess at their number, and only that.
+        let expected = usize::try_from(settings.bytes / 1536).unwrap_or(usize::MAX).clamp(64, 1 << 20);
+        Self(Arc::new(Inner {
+            entries: quick_cache::sync::Cache::with_weighter(expected, settings.bytes.max(1), Weight),
+            generations: Generations::default(),
+            hears: AtomicBool::new(false),
+            env,
+            bytes: settings.bytes,
+            hits: AtomicU64::new(0),
+            reads: AtomicU64::new(0),
+            old: AtomicU64::new(0),
+        }))
+    }
+
+    /// Nobody else writes to the market's database: there is nothing to hear.
+    #[must_use]
+    pub fn alone(self) -> Self {
+        self.0.hears.store(true, Ordering::SeqCst);
+        self
+    }
+
+    /// How often what happened.
+    pub fn counts(&self) -> Counts {
+        let count = |of: &AtomicU64| of.load(Ordering::Relaxed);
+        Counts { hits: count(&self.0.hits), reads: count(&self.0.reads), old: count(&self.0.old) }
+    }
+
+    /// These have changed, by a transaction that has committed: what tells of them is not answered again. In this process only.
+    pub fn changed(&self, tags: impl IntoIterator<Item = Tag>) {
+        self.0.generations.changed(tags);
+    }
+
+    /// The answer to a GET of `uri`, kept or read now. `read` begins after it was noted which changes it will see; it runs on when
+    /// the caller goes away, for others may wait for it.
+    pub async fn answer<T, F>(
+        &self,
+        uri: &Uri,
+        read: impl FnOnce() -> F + Send + 'static,
+    ) -> Result<Ready, Problem>
+    where
+        T: Shared,
+        F: Future<Output = Result<Read<T>, Problem>> + Send + 'static,
+    {
+        let Some(key) = self.key(uri) else {
+            return self.0.read(read).await.map(Ready);
+        };
+        match self.look(key) {
+            (Worth::Fresh, Some(entry)) => {
+                self.0.hits.fetch_add(1, Ordering::Relaxed);
+                Ok(Ready(entry))
+            }
+            (Worth::Old, Some(entry)) => self.refreshed(key, entry, read).await.map(Ready),
+            _ => self.missed(key, read).await.map(Ready),
+        }
+    }
+
+    /// What is kept for the address and fresh; counted as a hit.
+    pub(crate) fn hit(&self, key: &str) -> Option<Arc<Entry>> {
+        match self.look(key) {
+            (Worth::Fresh, Some(entry)) if entry.absent.is_none() => {
+                self.0.hits.fetch_add(1, Ordering::Relaxed);
+                Some(entry)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it keeps anything at all.
+    pub(crate) fn keeps(&self) -> bool {
+        self.0.bytes > 0
+    }
+
+    /// Under what it is kept, if it is.
+    fn key<'u>(&self, uri: &'u Uri) -> Option<&'u str> {
+        let key = uri.path_and_query()?.as_str();
+        (self.keeps() && key.len() <= LONGEST_KEY && self.0.hears.load(Ordering::SeqCst)).then_some(key)
+    }
+
+    fn look(&self, key: &str) -> (Worth, Option<Arc<Entry>>) {
+        let inner = &*self.0;
+        if !inner.hears.load(Ordering::SeqCst) {
+            return (Worth::Nothing, None);
+        }
+        match inner.entries.get(key) {
+            Some(entry) => (entry.worth(&inner.generations, inner.env.now()), Some(entry)),
+            None => (Worth::Nothing, None),
+        }
+    }
+
+    /// Reads what is not there, once for all who ask.
+    async fn missed<T, F>(
+        &self,
+        key: &str,
+        read: impl FnOnce() -> F + Send + 'static,
+    ) -> Result<Arc<Entry>, Problem>
+    where
+        T: Shared,
+        F: Future<Output = Result<Read<T>, Problem>> + Send + 'static,
+    {
+        let (inner, key) = (Arc::clone(&self.0), Box::<str>::from(key));
+        let reading = tokio::spawn(async move {
+            let asked = inner.generations.now();
+            let worthless =
+                |entry: &Arc<Entry>| entry.worth(&inner.generations, inner.env.now()) == Worth::Nothing;
+            loop {
+                inner.entries.remove_if(&key, worthless);
+                match inner.entries.get_value_or_guard_async(&key).await {
+                    // Read by another: what it saw is so, or was when this one asked. Else it is asked again, in turn.
+                    Ok(entry) if entry.saw(asked) || !worthless(&entry) => return Ok(entry),
+                    Ok(_) => {}
+                    Err(guard) => {
+                        let entry = inner.read(read).await?;
+                        // Only what has no place any more is refused.
+                        let _ = guard.insert(Arc::clone(&entry));
+                        Inner::compress(&entry);
+                        return Ok(entry);
+                    }
+                }
+            }
+        });
+        reading.await.unwrap_or_else(|panic| Err(Problem::internal(panic)))
+    }
+
+    /// Reads anew what is past its lifetime: one does; the others, and that one too if it takes long or fails, have the old answer.
+    async fn refreshed<T, F>(
+        &self,
+        key: &str,
+        old: Arc<Entry>,
+        read: impl FnOnce() -> F + Send + 'static,
+    ) -> Result<Arc<Entry>, Problem>
+    where
+        T: Shared,
+        F: Future<Output = Result<Read<T>, Problem>> + Send + 'static,
+    {
+        if !old.begin_refresh() {
+            self.0.old.fetch_add(1, Ordering::Relaxed);
+            return Ok(old);
+        }
+        let (inner, key, refreshed) = (Arc::clone(&self.0), Box::<str>::from(key), Arc::clone(&old));
+        let reading = tokio::spawn(async move {
+            let outcome = inner.read(read).await;
+            match &outcome {
+                Ok(entry) => {
+                    inner.entries.insert(key, Arc::clone(entry));
+                    Inner::compress(entry);
+                }
+                Err(_) => refreshed.end_refresh(),
+            }
+            outcome
+        });
+        match tokio::time::timeout(PATIENCE, reading).await {
+            Ok(Ok(Ok(entry))) => Ok(entry),
+            Ok(Ok(Err(problem))) if !problem.status().is_server_error() => Err(problem),
+            _ => {
+                self.0.old.fetch_add(1, Ordering::Relaxed);
+                Ok(old)
+            }
+        }
+    }
+}
+
+impl Inner {
+    async fn read<T, F>(&self, read: impl FnOnce() -> F) -> Result<Arc<Entry>, Problem>
+    where
+        T: Shared,
+        F: Future<Output = Result<Read<T>, Problem>>,
+    {
+        self.reads.fetch_add(1, Ordering::Relaxed);
+        let began = self.generations.now();
+        let entry = match read().await? {
+            Read::Found(public) => {
+                let body = serde_json::to_vec(&public.body).map_err(Problem::internal)?;
+                Entry::new(body, public.max_age, &public.tags, began, self.env.now())
+            }
+            Read::Absent { what, tags } => Entry::absent(what, ABSENT, &tags, began, self.env.now()),
+        };
+        Ok(Arc::new(entry))
+    }
+
+    /// Beside the requests, on a thread where work may take its time.
+    fn compress(entry: &Arc<Entry>) {
+        let entry = Arc::clone(entry);
+        tokio::task::spawn_blocking(move || entry.compress());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use axum::response::IntoResponse as _;
+    use futures_util::future::join_all;
+    use jiff::SignedDuration;
+    use kit_core::Clock;
+    use tokio::sync::Notify;
+
+    use super::*;
+    use crate::Public;
+
+    #[derive(serde::Serialize)]
+    struct Count {
+        count: usize,
+    }
+    impl Shared for Count {}
+
+    const TAG: Tag = Tag::new("product", b"bread");
+
+    fn found(count: usize) -> Result<Read<Count>, Problem> {
+        Ok(Read::Found(Public { body: Count { count }, max_age: Duration::from_secs(60), tags: vec![TAG] }))
+    }
+
+    fn uri(text: &'static str) -> Uri {
+        Uri::from_static(text)
+    }
+
+    async fn text(ready: Ready) -> String {
+        let body = axum::body::to_bytes(ready.into_response().into_body(), 1 << 20).await.unwrap();
+        String::from_utf8(body.to_vec()).unwrap()
+    }
+
+    fn cache() -> Cache {
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        Cache::new(Env { clock: Clock::fixed(at) }, CacheSettings::default()).alone()
+    }
+
+    #[tokio::test]
+    async fn many_who_ask_at_once_have_one_reading_and_it_is_kept_until_a_change() {
+        let (cache, read) = (cache(), Arc::new(AtomicUsize::new(0)));
+        let ask = || {
+            let (cache, read) = (cache.clone(), Arc::clone(&read));
+            async move {
+                let reading = move || async move { found(read.fetch_add(1, Ordering::SeqCst) + 1) };
+                text(cache.answer(&uri("/a?b"), reading).await.unwrap()).await
+            }
+        };
+        let all = join_all((0..50).map(|_| ask())).await;
+        assert!(all.iter().all(|text| text == "{\"count\":1}"), "{all:?}");
+        cache.changed([Tag::new("product", b"salt")]);
+        assert_eq!(ask().await, "{\"count\":1}");
+        cache.changed([TAG]);
+        assert_eq!(ask().await, "{\"count\":2}");
+        assert_eq!(cache.counts().reads, 2);
+    }
+
+    #[tokio::test]
+    async fn a_reading_that_began_before_a_change_is_not_kept_nor_given_to_who_asked_after_it() {
+        let (cache, go, begun) = (cache(), Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let slow = {
+            let (cache, go, begun) = (cache.clone(), Arc::clone(&go), Arc::clone(&begun));
+            tokio::spawn(async move {
+                let reading = move || async move {
+                    begun.notify_one();
+                    go.notified().await;
+                    found(1)
+                };
+                text(cache.answer(&uri("/a"), reading).await.unwrap()).await
+            })
+        };
+        begun.notified().await;
+        cache.changed([TAG]);
+        let after = {
+            let cache = cache.clone();
+            tokio::spawn(
+                async move { text(cache.answer(&uri("/a"), || async { found(2) }).await.unwrap()).await },
+            )
+        };
+        tokio::task::yield_now().await;
+        go.notify_one();
+        assert_eq!(
+            (slow.await.unwrap(), after.await.unwrap()),
+            ("{\"count\":1}".into(), "{\"count\":2}".into())
+        );
+        let kept = cache.answer(&uri("/a"), || async { found(3) }).await.unwrap();
+        assert_ne!(text(kept).await, "{\"count\":1}");
+    }
+
+    #[tokio::test]
+    async fn what_is_past_its_lifetime_is_answered_while_it_cannot_be_read_and_not_when_it_has_changed() {
+        let cache = cache();
+        let ask =
+            async |read: Result<Read<Count>, Problem>| cache.answer(&uri("/a"), || async { read }).await;
+        ask(found(1)).await.unwrap();
+        cache.0.env.clock.advance(SignedDuration::from_secs(61));
+        let down = || Err(Problem::busy(1));
+        assert_eq!(text(ask(down()).await.unwrap()).await, "{\"count\":1}");
+        assert_eq!(text(ask(found(2)).await.unwrap()).await, "{\"count\":2}");
+        assert_eq!(cache.counts().old, 1);
+        cache.changed([TAG]);
+        assert!(ask(down()).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn absent_things_are_known_for_a_while_and_until_they_are_there() {
+        let (cache, read) = (cache(), Arc::new(AtomicUsize::new(0)));
+        let absent = async || {
+            let read = Arc::clone(&read);
+            let reading = move || async move {
+                read.fetch_add(1, Ordering::SeqCst);
+                Ok(Read::<Count>::Absent { what: "product", tags: vec![TAG] })
+            };
+            cache.answer(&uri("/a"), reading).await.unwrap().into_response().status()
+        };
+        assert_eq!((absent().await.as_u16(), absent().await.as_u16()), (404, 404));
+        assert_eq!(read.load(Ordering::SeqCst), 1);
+        cache.changed([TAG]);
+        assert_eq!(
+            text(cache.answer(&uri("/a"), || async { found(1) }).await.unwrap()).await,
+            "{\"count\":1}"
+        );
+    }
+
+    #[tokio::test]
+    async fn who_does_not_hear_of_changes_keeps_nothing() {
+        let cache =
+            Cache::new(Env { clock: Clock::fixed(jiff::Timestamp::UNIX_EPOCH) }, CacheSettings::default());
+        for count in 1..3 {
+            cache.answer(&uri("/a"), move || async move { found(count) }).await.unwrap();
+        }
+        assert_eq!((cache.counts().reads, cache.counts().hits), (2, 0));
+    }
+
+    #[tokio::test]
+    async fn memory_is_bounded_by_bytes() {
+        let env = Env { clock: Clock::fixed(jiff::Timestamp::UNIX_EPOCH) };
+        let cache = Cache::new(env, CacheSettings { bytes: 100_000 }).alone();
+        for n in 0..2000 {
+            let address: Uri = format!("/a?{n}").parse().unwrap();
+            cache.answer(&address, move || async move { found(n) }).await.unwrap();
+        }
+        assert!(
+            cache.0.entries.weight() <= 100_000 && cache.0.entries.len() > 50,
+            "{}",
+            cache.0.entries.len()
+        );
+    }
+}

@@ -1,0 +1,78 @@
+//! What public answers tell of, and what of that a change makes stale. The table of tags is in docs/cache.md.
+
+use std::collections::BTreeSet;
+
+use kit_cache::{Tag, Tags};
+use kit_db::Transaction;
+use vendors::VendorId;
+
+use crate::{Catalog, ProductId};
+
+kit_db::row! { struct Listed { product: ProductId, category_key: i32, vendor: VendorId } }
+
+kit_db::queries! { in "kept.sql";
+    listed(products: &'q [ProductId]) -> Listed;
+}
+
+/// A product, wherever it is told of.
+pub(crate) fn product(id: ProductId) -> Tag {
+    Tag::new("product", id.0.as_bytes())
+}
+
+/// A vendor and all it sells.
+pub(crate) fn vendor(id: VendorId) -> Tag {
+    Tag::new("vendor", id.0.as_bytes())
+}
+
+/// What is in a branch of the tree, in whatever order; 0 is everything.
+pub(crate) fn branch(key: i32) -> Tag {
+    Tag::new("category", &key.to_be_bytes())
+}
+
+/// The tree of categories.
+pub(crate) const TREE: Tag = Tag::new("categories", b"");
+/// Which products are published, and which were last.
+pub(crate) const FEED: Tag = Tag::new("feed", b"");
+
+/// In which lists products stand.
+pub(crate) struct Lists(Vec<Listed>);
+
+impl Lists {
+    fn published(&self) -> BTreeSet<ProductId> {
+        self.0.iter().filter(|listed| listed.category_key == 0).map(|listed| listed.product).collect()
+    }
+}
+
+impl Catalog {
+    /// Note it before a change of these products, for [`products_changed`](Self::products_changed).
+    pub(crate) async fn lists_of(
+        &self,
+        tx: &Transaction,
+        products: &[ProductId],
+    ) -> Result<Lists, kit_db::Error> {
+        listed(products).all(tx).await.map(Lists)
+    }
+
+    /// States that these products have changed: they, their vendors, and every list they stood in or stand in now.
+    pub(crate) async fn products_changed(
+        &self,
+        tx: &Transaction,
+        products: &[ProductId],
+        before: Lists,
+    ) -> Result<(), kit_db::Error> {
+        let after = self.lists_of(tx, products).await?;
+        let mut tags: BTreeSet<Tag> = products.iter().copied().map(product).collect();
+        for listed in before.0.iter().chain(&after.0) {
+            tags.extend([branch(listed.category_key), vendor(listed.vendor)]);
+        }
+        if before.published() != after.published() {
+            tags.insert(FEED);
+        }
+        self.touch(tx, tags.into_iter().collect()).await
+    }
+
+    /// States that what these tags are of has changed.
+    pub(crate) async fn touch(&self, tx: &Transaction, tags: Tags) -> Result<(), kit_db::Error> {
+        self.cache.touch(tx, &self.market, tags).await
+    }
+}

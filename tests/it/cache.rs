@@ -1,0 +1,169 @@
+//! What is kept of public answers: as fast as can be, and never what is no longer so.
+
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use catalog::Price;
+use kit_cache::CacheSettings;
+use kit_core::Cause;
+use kit_db::Transaction;
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
+use stock::SetLevel;
+use street_fixture::get;
+
+use crate::town::{Goods, Town};
+
+const NONE: CacheSettings = CacheSettings { bytes: 0 };
+
+/// Waits until an instance hears of changes, and so keeps anything.
+async fn warm(town: &Town, router: &axum::Router, street: &app::street::Street) {
+    town.when(|| async {
+        get(router, "/api/v1/categories", &[]).await;
+        (street.cache.counts().hits > 0).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_every_write_each_instance_answers_what_is_there() {
+    let town = Town::open().await;
+    let (other, bare) = (town.instance(CacheSettings::default()), town.instance(NONE));
+    warm(&town, &town.router, &town.street).await;
+    warm(&town, &other.router, &other.street).await;
+    let shop = town.shop("Bread & Salt").await;
+    let mut goods = Vec::new();
+    for nth in 0..6 {
+        goods.push(town.goods(shop, &format!("Loaf {nth}"), 300 + nth, 5).await);
+    }
+    let mut chance = StdRng::seed_from_u64(20_261_125);
+    for step in 0..120 {
+        let one = goods[chance.random_range(0..goods.len())];
+        let tx = town.street.db.begin().await.unwrap();
+        let done = change(&town, &tx, one, &mut chance).await;
+        tx.commit().await.unwrap();
+        town.street.wake.ring();
+        let lists =
+            ["/api/v1/feed?limit=5", "/api/v1/products?sort=price", "/api/v1/products?in_stock=true&limit=3"];
+        let vendor = format!("/api/v1/products?vendor={}", shop.vendor);
+        let product = format!("/api/v1/products/{}", one.product);
+        for path in lists.into_iter().chain([vendor.as_str(), product.as_str()]) {
+            let truth = get(&bare.router, path, &[]).await;
+            let here = get(&town.router, path, &[]).await;
+            assert_eq!(told(&here), told(&truth), "step {step}, {done}: {path}, where it was written");
+            town.when(|| async {
+                (told(&get(&other.router, path, &[]).await) == told(&truth)).then_some(())
+            })
+            .await;
+        }
+    }
+    let counts = town.street.cache.counts();
+    assert!(counts.hits > 100, "{counts:?}");
+    assert_eq!(bare.street.cache.counts().hits, 0);
+}
+
+/// What an answer says; of a problem, whose body names the request, only which it is.
+fn told(answer: &street_fixture::Answer) -> (StatusCode, String) {
+    let text = if answer.status == StatusCode::OK { answer.text.clone() } else { answer.code() };
+    (answer.status, text)
+}
+
+/// Does something to a product, and says what.
+async fn change(town: &Town, tx: &Transaction, goods: Goods, chance: &mut StdRng) -> &'static str {
+    let (street, Goods { shop, product, variant }) = (&town.street, goods);
+    match chance.random_range(0..4) {
+        0 => {
+            let price = Price::new(chance.random_range(100..900)).unwrap();
+            street.catalog.set_price(tx, shop.vendor, product, variant, None, price).await.unwrap();
+            "another price"
+        }
+        1 => {
+            let on_hand = chance.random_range(0..2);
+            let set = SetLevel { variant, product, vendor: shop.vendor, place: shop.place, on_hand };
+            street.stock.set_level(tx, set, &Cause::system("test")).await.unwrap();
+            "another stock"
+        }
+        2 => {
+            street.catalog.unpublish(tx, shop.vendor, product, None).await.unwrap();
+            "out of the window"
+        }
+        _ => {
+            street.catalog.publish(tx, shop.vendor, product, None).await.unwrap();
+            "into the window"
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_sells_out_at_the_till_is_said_in_every_instance() {
+    let town = Town::open().await;
+    let other = town.instance(CacheSettings::default());
+    warm(&town, &other.router, &other.street).await;
+    let shop = town.shop("Bread & Salt").await;
+    let bread = town.goods(shop, "Rye loaf", 450, 1).await;
+    let path = format!("/api/v1/products/{}", bread.product);
+    town.when(|| async { (get(&other.router, &path, &[]).await.json()["in_stock"] == true).then_some(()) })
+        .await;
+    let guest = town.guest_with(bread, 1).await;
+    town.bought(&guest, crate::town::PAYS).await;
+    town.when(|| async { (get(&other.router, &path, &[]).await.json()["in_stock"] == false).then_some(()) })
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_loses_the_connection_on_which_changes_are_heard_keeps_nothing_until_there_is_another() {
+    let town = Town::open().await;
+    warm(&town, &town.router, &town.street).await;
+    let listening = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+        WHERE datname = current_database() AND query LIKE 'LISTEN%'";
+    assert_eq!(town.count(listening).await, 1);
+    let shop = town.shop("Bread & Salt").await;
+    let bread = town.goods(shop, "Rye loaf", 450, 1).await;
+    let path = format!("/api/v1/products/{}", bread.product);
+    // Written by hand, so that nobody is told: it is seen because nothing read before the loss is answered after it.
+    get(&town.router, &path, &[]).await;
+    town.sql.execute("UPDATE catalog.product_texts SET name = 'By hand'", &[]).await.unwrap();
+    let (before, name) = (
+        town.street.cache.counts().reads,
+        town.when(|| async {
+            let name = get(&town.router, &path, &[]).await.json()["name"].clone();
+            (name == "By hand").then_some(name)
+        }),
+    );
+    let name = tokio::time::timeout(Duration::from_secs(20), name).await.unwrap();
+    assert!(name == "By hand" && town.street.cache.counts().reads > before);
+    warm(&town, &town.router, &town.street).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kept_answer_is_the_answer_with_its_headers_in_the_form_that_is_asked_for() {
+    let town = Town::open().await;
+    let shop = town.shop("Bread & Salt").await;
+    for nth in 0..20 {
+        town.goods(shop, &format!("Loaf {nth}"), 300 + nth, 5).await;
+    }
+    warm(&town, &town.router, &town.street).await;
+    let path = "/api/v1/feed";
+    let read = get(&town.router, path, &[]).await;
+    let hits = town.street.cache.counts().hits;
+    let kept =
+        get(&town.router, path, &[("x-request-id", "mine-1"), ("authorization", "Bearer nobody")]).await;
+    assert_eq!(town.street.cache.counts().hits, hits + 1);
+    assert_eq!((kept.header("x-request-id"), &kept.text), ("mine-1", &read.text));
+    for header in
+        ["etag", "cache-control", "content-type", "content-security-policy", "x-content-type-options"]
+    {
+        assert_eq!(kept.header(header), read.header(header), "{header}");
+    }
+    let known = get(&town.router, path, &[("if-none-match", kept.header("etag"))]).await;
+    assert_eq!(
+        (known.status, known.text.as_str(), known.header("etag")),
+        (StatusCode::NOT_MODIFIED, "", kept.header("etag"))
+    );
+    // A 304 names the form, and has no body that would be no text.
+    let brotli = [("accept-encoding", "gzip, br"), ("if-none-match", "*")];
+    town.when(|| async {
+        (get(&town.router, path, &brotli).await.header("etag").ends_with("-br\"")).then_some(())
+    })
+    .await;
+}
