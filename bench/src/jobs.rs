@@ -202,10 +202,9 @@ impl Ground {
     /// Writes so many events, a thousand a transaction.
     async fn write<F: Fact>(&self, count: usize, fact: fn(Uuid) -> F) -> anyhow::Result<()> {
         for at in (0..count).step_by(1000) {
-            let facts: Vec<F> = (at..count.min(at + 1000)).map(|_| fact(self.env.id())).collect();
-            emit_all(&facts, &Cause::system("bench"), &self.market, self.env.now())?
-                .execute(&self.db)
-                .await?;
+            let cause = Cause::system("bench");
+            let facts: Vec<_> = (at..count.min(at + 1000)).map(|_| (fact(self.env.id()), &cause)).collect();
+            emit_all(&facts, &self.market, self.env.now())?.execute(&self.db).await?;
         }
         Ok(())
     }

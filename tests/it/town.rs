@@ -280,6 +280,11 @@ impl Town {
         self.sql.query_one(sql, &[]).await.unwrap().get(0)
     }
 
+    /// Does something to the database behind the modules' backs.
+    pub(crate) async fn run(&self, sql: &str) {
+        self.sql.batch_execute(sql).await.unwrap();
+    }
+
     /// Whether nothing is on its way any more: no event, no job.
     pub(crate) async fn settled(&self) {
         self.when(|| async {

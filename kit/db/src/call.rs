@@ -105,6 +105,13 @@ impl<'q, R: FromRow> Call<'q, R> {
         self
     }
 
+    /// Has it prepared, so that running it sends it at once: of several that are run at the same time on one connection, the first
+    /// polled is then the first done.
+    pub async fn ready(&self, on: &impl Runs) -> Result<(), Error> {
+        let client = on.acquire().await?;
+        prepare(&client, self.statement).await.map(|_| ())
+    }
+
     /// All rows.
     pub async fn all(self, on: &impl Runs) -> Result<Vec<R>, Error> {
         let client = on.acquire().await?;

@@ -55,6 +55,14 @@ impl Error {
         self.server().filter(|error| error.code().code() == "HS001").map(|error| error.message())
     }
 
+    /// Whether the server refused what it was asked to do, for a reason that lies in it or in what others did at the same moment, and
+    /// has undone all of the transaction: without whatever was at fault it may succeed.
+    pub fn is_refusal(&self) -> bool {
+        let code = self.server().map(|error| &error.code().code()[..2]);
+        // Data exceptions, broken constraints, deadlocks, program limits, errors raised by functions, our own.
+        matches!(code, Some("22" | "23" | "40" | "54" | "P0" | "HS"))
+    }
+
     /// Whether trying again later may help: the server is away, full, restarting or too slow just now, or chose this
     /// transaction to break a deadlock.
     pub fn is_transient(&self) -> bool {

@@ -15,8 +15,8 @@ kit_db::queries! { in "event.sql";
         request_id: String, payload: serde_json::Value, at: Timestamp,
     ) -> ();
     write_events(
-        kind: &'static str, version: i16, subject: Vec<Uuid>, actor: Option<AccountId>, market: String,
-        request_id: String, payload: Vec<serde_json::Value>, at: Timestamp,
+        kind: &'static str, version: i16, subject: Vec<Uuid>, actor: Vec<Option<AccountId>>, market: String,
+        request_id: Vec<String>, payload: Vec<serde_json::Value>, at: Timestamp,
     ) -> ();
     write_no_event() -> ();
 }
@@ -57,17 +57,33 @@ pub fn emit<F: Fact>(
     })
 }
 
-/// Writes many facts of one kind to the outbox, in their order, by one statement.
+/// Writes many facts of one kind to the outbox, in their order, by one statement: run it in the transaction of the changes.
 pub fn emit_all<F: Fact>(
-    facts: &[F],
-    cause: &Cause,
+    facts: &[(F, &Cause)],
     market: &Market,
     at: Timestamp,
 ) -> Result<Call<'static, ()>, serde_json::Error> {
-    let (actor, market, request_id) = (cause.actor, market.name.clone(), cause.request_id.to_string());
-    let subjects = facts.iter().map(Fact::subject).collect();
-    let payloads = facts.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
-    Ok(write_events(F::KIND, F::VERSION, subjects, actor, market, request_id, payloads, at))
+    let mut written: Vec<Loose> = Vec::with_capacity(facts.len());
+    for (fact, cause) in facts {
+        written.extend(sabotage::take(Loose {
+            kind: F::KIND,
+            version: F::VERSION,
+            subject: fact.subject(),
+            actor: cause.actor,
+            market: market.name.clone(),
+            request_id: cause.request_id.to_string(),
+            payload: serde_json::to_value(fact)?,
+            at,
+        }));
+    }
+    let (mut subjects, mut actors, mut requests, mut payloads) = (vec![], vec![], vec![], vec![]);
+    for Loose { subject, actor, request_id, payload, .. } in written {
+        subjects.push(subject);
+        actors.push(actor);
+        requests.push(request_id);
+        payloads.push(payload);
+    }
+    Ok(write_events(F::KIND, F::VERSION, subjects, actors, market.name.clone(), requests, payloads, at))
 }
 
 kit_db::row! {

@@ -30,6 +30,11 @@ kit_db::queries! { in "idempotency.sql";
     take_over(scope: &'q str, route: &'q str, key: &'q str, lease_until: Timestamp, now: Timestamp, hash: &'q [u8]) -> ();
     answered(scope: &'q str, route: &'q str, key: &'q str, lease_until: Timestamp, status: i16, body: &'q str) -> ();
     release(scope: &'q str, route: &'q str, key: &'q str, lease_until: Timestamp) -> ();
+    keep_answers(
+        scope: Vec<&'q str>, route: Vec<&'q str>, key: Vec<&'q str>, hash: Vec<&'q [u8]>, body: Vec<&'q str>, status: i16,
+        lease_until: Timestamp, now: Timestamp,
+    ) -> (i64,);
+    give_back(scope: Vec<&'q str>, route: Vec<&'q str>, key: Vec<&'q str>) -> ();
     prune_batch(before: Timestamp, rows: i64) -> ();
 }
 
@@ -93,20 +98,9 @@ impl Idempotency {
         if claim(&mine.scope, route, &mine.key, body, mine.lease_until, now).execute(db).await? == 1 {
             return Ok(Claimed::Work(Some(mine)));
         }
-        let Some(first) = kept(&mine.scope, route, &mine.key).optional(db).await? else {
-            return Err(still_running()); // Released between the two statements: a repetition right now may claim it.
-        };
-        match (first.status, first.body) {
-            _ if first.status.is_some() && first.body_hash != body => Err(other_body()),
-            (Some(status), Some(body)) => Ok(Claimed::Answered(replay(status, body))),
-            _ if first.lease_until >= now => {
-                if first.body_hash == body {
-                    Err(still_running())
-                } else {
-                    Err(other_body())
-                }
-            }
-            _ => match take_over(&mine.scope, route, &mine.key, mine.lease_until, now, body)
+        match first_of(&mine.scope, route, &mine.key, body, now, db).await? {
+            First::Answered(response) => Ok(Claimed::Answered(response)),
+            First::Gone => match take_over(&mine.scope, route, &mine.key, mine.lease_until, now, body)
                 .execute(db)
                 .await?
             {
@@ -115,6 +109,92 @@ impl Idempotency {
             },
         }
     }
+
+    /// The key for work that is done and answered in one transaction: it needs no claim before.
+    pub fn keyed(self, scope: String, route: &'static str, body: &Digest) -> Option<Keyed> {
+        self.0.map(|key| Keyed { scope, route, key, body: *body })
+    }
+}
+
+/// What became of the first request with a key.
+enum First {
+    Answered(Response),
+    /// Its lease has run out.
+    Gone,
+}
+
+/// Looks; a problem if it is at work, or had another body.
+async fn first_of(
+    scope: &str,
+    route: &str,
+    key: &str,
+    body: &Digest,
+    now: Timestamp,
+    db: &Pool,
+) -> Result<First, Problem> {
+    let Some(first) = kept(scope, route, key).optional(db).await? else {
+        return Err(still_running()); // Released just now: a repetition may claim it.
+    };
+    match (first.status, first.body) {
+        _ if first.status.is_some() && first.body_hash != body => Err(other_body()),
+        (Some(status), Some(body)) => Ok(First::Answered(replay(status, body))),
+        _ if first.lease_until < now => Ok(First::Gone),
+        _ if first.body_hash == body => Err(still_running()),
+        _ => Err(other_body()),
+    }
+}
+
+/// A key with what it counts for: whose, and on which route. Work whose answer is known beforehand keeps that answer under it in the
+/// transaction of its effect ([`keep_answers_of`]): whoever comes second finds it there, or waits for the first to commit.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Keyed {
+    scope: String,
+    route: &'static str,
+    key: String,
+    body: Digest,
+}
+
+impl Keyed {
+    /// The answer that the first request with this key got; a problem if that had another body.
+    pub async fn answer_of_first(&self, db: &Pool, env: &Env) -> Result<Response, Problem> {
+        match first_of(&self.scope, self.route, &self.key, &self.body, env.now(), db).await? {
+            First::Answered(response) => Ok(response),
+            First::Gone => Err(still_running()),
+        }
+    }
+
+    /// What is the same for two requests that are repetitions of each other, whatever their bodies.
+    pub fn whose(&self) -> (&str, &'static str, &str) {
+        (&self.scope, self.route, &self.key)
+    }
+}
+
+/// Keeps the answers of several requests, each under its key, and locks these keys for the transaction, in their order. Answers the
+/// places (from 0) of those in `answers` that were free; the others' first request has been answered, or is at work.
+pub fn keep_answers_of<'q>(
+    status: StatusCode,
+    answers: &[(&'q Keyed, &'q str)],
+    now: Timestamp,
+) -> Call<'q, (i64,)> {
+    keep_answers(
+        answers.iter().map(|(keyed, _)| keyed.scope.as_str()).collect(),
+        answers.iter().map(|(keyed, _)| keyed.route).collect(),
+        answers.iter().map(|(keyed, _)| keyed.key.as_str()).collect(),
+        answers.iter().map(|(keyed, _)| keyed.body.as_slice()).collect(),
+        answers.iter().map(|(_, body)| *body).collect(),
+        status.as_u16() as i16,
+        now + LEASE,
+        now,
+    )
+}
+
+/// Gives keys back, in the transaction that kept their answers: it has come to nothing.
+pub fn give_keys_back<'q>(keys: &[&'q Keyed]) -> Call<'q, ()> {
+    give_back(
+        keys.iter().map(|keyed| keyed.scope.as_str()).collect(),
+        keys.iter().map(|keyed| keyed.route).collect(),
+        keys.iter().map(|keyed| keyed.key.as_str()).collect(),
+    )
 }
 
 /// What a claim came to.
@@ -147,7 +227,8 @@ impl Claim {
     }
 }
 
-fn still_running() -> Problem {
+/// Another request with the same key is at work.
+pub fn still_running() -> Problem {
     Problem::conflict(
         "still_running",
         "The first request with this Idempotency-Key is still at work. Ask again shortly.",

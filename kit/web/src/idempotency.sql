@@ -33,6 +33,31 @@ SELECT kit.ensure(EXISTS (SELECT FROM kept), 'lease_lost')
 DELETE FROM web.idempotency_keys
 WHERE scope = $1 AND route = $2 AND key = $3 AND lease_until = $4 AND status IS NULL
 
+-- query: keep_answers
+-- What another transaction is writing is waited for. A claim whose holder is gone is taken over.
+WITH asked AS (
+    SELECT scope, route, key, body_hash, body, place - 1 AS place
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[], $5::text[]) WITH ORDINALITY
+        AS asked (scope, route, key, body_hash, body, place)
+), kept AS (
+    INSERT INTO web.idempotency_keys AS known (scope, route, key, body_hash, lease_until, status, body, created_at)
+    SELECT scope, route, key, body_hash, $7, $6, body, $8
+    FROM asked
+    ORDER BY scope, route, key
+    ON CONFLICT (scope, route, key) DO UPDATE
+    SET body_hash = excluded.body_hash, status = excluded.status, body = excluded.body, created_at = excluded.created_at
+    WHERE known.status IS NULL AND known.lease_until < excluded.created_at
+    RETURNING scope, route, key
+)
+SELECT asked.place
+FROM asked
+JOIN kept USING (scope, route, key)
+
+-- query: give_back
+DELETE FROM web.idempotency_keys AS known
+USING unnest($1::text[], $2::text[], $3::text[]) AS given (scope, route, key)
+WHERE (known.scope, known.route, known.key) = (given.scope, given.route, given.key)
+
 -- query: prune_batch
 WITH old AS MATERIALIZED (
     SELECT scope, route, key

@@ -24,7 +24,9 @@ mod whole;
 pub use cookie::{clear_cookie, cookie, set_cookie};
 pub use cursor::{Cursor, CursorError, Limit, Paging};
 pub use detach::{detached, drained};
-pub use idempotency::{Claim, Claimed, Idempotency, prune};
+pub use idempotency::{
+    Claim, Claimed, Idempotency, Keyed, give_keys_back, keep_answers_of, prune, still_running,
+};
 pub use input::{Digest, Form, Json, Path, Query};
 pub use layers::{LayerSettings, ProblemPage, REQUEST_ID, harden, layers};
 pub use problem::{FieldError, Problem, ProblemBody};

@@ -118,10 +118,14 @@ impl Problem {
 
     /// 500: our fault; the error is logged under the request's id.
     pub fn internal(source: impl std::error::Error + Send + Sync + 'static) -> Self {
-        let detail = "Something went wrong on our side. It has been noted.";
-        let mut problem = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail);
+        let mut problem = Self::ours();
         problem.0.source = Some(Arc::new(source));
         problem
+    }
+
+    fn ours() -> Self {
+        let detail = "Something went wrong on our side. It has been noted.";
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail)
     }
 
     /// Adds a value to what is sent.
@@ -178,13 +182,16 @@ impl Problem {
 /// A database that is away, full or too slow is a 503; a broken rule that no module mapped is our mistake, a 500.
 impl From<kit_db::Error> for Problem {
     fn from(error: kit_db::Error) -> Self {
-        if error.is_transient() {
-            let mut problem = Self::busy(2);
-            problem.0.source = Some(Arc::new(error));
-            problem
-        } else {
-            Self::internal(error)
-        }
+        Arc::new(error).into()
+    }
+}
+
+/// The same failure for several.
+impl From<Arc<kit_db::Error>> for Problem {
+    fn from(error: Arc<kit_db::Error>) -> Self {
+        let mut problem = if error.is_transient() { Self::busy(2) } else { Self::ours() };
+        problem.0.source = Some(error);
+        problem
     }
 }
 

@@ -192,7 +192,7 @@ impl Carts {
     }
 
     fn page_gone(&self, line: &GoneLine) -> CartLine {
-        let offer = line.offer.as_ref();
+        let offer = line.offer.as_deref();
         let sold_out = offer.is_some_and(|offer| offer.on_sale);
         CartLine {
             variant: line.variant.to_string(),

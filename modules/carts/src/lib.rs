@@ -7,14 +7,15 @@
 //! A line remembers the price at which it was last set and nothing else of the offer. Each time a cart is shown
 //! ([`Carts::shown`]) its lines are priced and checked against stock as they are now, what changed is said, and nothing is
 //! written: only the customer, by setting a line again, agrees to a new price. [`Shown::revision`] is what checkout asks
-//! for, so that a cart that changed while its owner paid is noticed, and [`Carts::take`] empties the cart in the
-//! transaction of the order, or fails it.
+//! for, so that a cart that changed while its owner paid is noticed. The till locks the carts of those who buy
+//! ([`Carts::at_till`]) and empties them ([`Carts::empty`]) in the transaction of their orders.
 //!
 //! Every change of lines bumps the cart's version. Whoever writes locks the cart's row first; an account's before a guest's.
 
 mod answer;
 mod api;
 mod asker;
+mod buy;
 mod cart_page;
 mod error;
 mod handle;
@@ -27,15 +28,15 @@ mod shown;
 mod write;
 
 pub use api::api;
+pub use buy::AtTill;
 pub use cart_page::{CartChange, CartGroup, CartLine};
 pub use error::CartError;
 pub use handle::{CartId, Carts};
 pub use pages::pages;
 pub use quantity::Quantity;
 pub use shown::{Change, Changed, GoneLine, Shown, ShownLine};
-pub use write::CART_CHANGED;
 
 /// Every query of this module, for the checks that walk over all of them.
 pub fn queries() -> Vec<&'static kit_db::Statement> {
-    [idle::QUERIES, merge::QUERIES, shown::QUERIES, write::QUERIES].concat()
+    [buy::QUERIES, idle::QUERIES, merge::QUERIES, shown::QUERIES, write::QUERIES].concat()
 }

@@ -1,13 +1,13 @@
 //! A cart as it stands now: its lines at today's prices, checked against stock, and what changed.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use catalog::{Offer, VariantId};
 use identity::Customer;
 use jiff::Timestamp;
 use kit_core::{AccountId, TokenHash};
-use stock::Available;
+use stock::Shelves;
 use vendors::PlaceId;
 
 use crate::revision::revision;
@@ -16,7 +16,6 @@ use crate::{CartId, Carts, Quantity};
 kit_db::row! {
     struct Row {
         cart_id: CartId,
-        version: i64,
         touched_at: Timestamp,
         variant_id: Option<VariantId>,
         quantity: Option<i32>,
@@ -32,10 +31,6 @@ kit_db::queries! { in "shown.sql";
 /// A cart as it stands now.
 #[derive(Clone, Debug)]
 pub struct Shown {
-    /// Which, for [`Carts::take`].
-    pub cart: CartId,
-    /// What its lines were read at, for [`Carts::take`].
-    pub version: i64,
     /// What can be bought, in the order in which it was put in.
     pub lines: Vec<ShownLine>,
     /// What cannot be bought any more.
@@ -52,7 +47,7 @@ pub struct Shown {
 #[derive(Clone, Debug)]
 pub struct ShownLine {
     /// What, at today's price.
-    pub offer: Offer,
+    pub offer: Arc<Offer>,
     /// How many: what is wanted, or what is left of it if that is fewer. At least 1.
     pub quantity: i32,
     /// How many the customer wanted.
@@ -85,7 +80,7 @@ pub struct GoneLine {
     /// How many were wanted.
     pub quantity: i32,
     /// As it is offered elsewhere or was; none when the catalog does not know it any more.
-    pub offer: Option<Offer>,
+    pub offer: Option<Arc<Offer>>,
 }
 
 /// What is not as it was when the customer last set a line.
@@ -128,10 +123,10 @@ pub enum Changed {
 }
 
 /// A line as it is kept.
-struct Kept {
-    variant: VariantId,
-    quantity: i32,
-    seen_price_minor: i64,
+pub(crate) struct Kept {
+    pub(crate) variant: VariantId,
+    pub(crate) quantity: i32,
+    pub(crate) seen_price_minor: i64,
 }
 
 impl Shown {
@@ -156,7 +151,7 @@ impl Carts {
             (None, Some(token)) => lines_of_guest(token, Self::alive_since(now)).all(&connection).await?,
             (None, None) => return Ok(None),
         };
-        let Some(&Row { cart_id: cart, version, touched_at, .. }) = rows.first() else { return Ok(None) };
+        let Some(&Row { cart_id: cart, touched_at, .. }) = rows.first() else { return Ok(None) };
         if customer.account.is_none() {
             self.keep(&connection, cart, touched_at, now).await;
         }
@@ -170,7 +165,8 @@ impl Carts {
             self.catalog.offers(&connection, &variants),
             self.stock.available(&connection, &variants)
         )?;
-        Ok(Some(show(cart, version, kept, offers, available)))
+        let offers = offers.into_iter().map(|offer| (offer.variant, Arc::new(offer))).collect();
+        Ok(Some(show(&kept, &offers, &available.into_iter().collect())))
     }
 }
 
@@ -184,26 +180,25 @@ impl Kept {
     }
 }
 
-fn show(cart: CartId, version: i64, kept: Vec<Kept>, offers: Vec<Offer>, available: Vec<Available>) -> Shown {
-    let mut offers: HashMap<_, _> = offers.into_iter().map(|offer| (offer.variant, offer)).collect();
-    let best = best_places(available);
+pub(crate) fn show(kept: &[Kept], offers: &HashMap<VariantId, Arc<Offer>>, shelves: &Shelves) -> Shown {
     let (mut lines, mut gone, mut changes) = (Vec::new(), Vec::new(), Vec::new());
     for line in kept {
         let variant = line.variant;
-        let offer = offers.remove(&variant);
-        let name = offer.as_ref().map(|offer| offer.name.clone());
-        let mut changed = |what| changes.push(Change { variant, name: name.clone(), what });
-        match (offer, best.get(&variant)) {
-            (Some(offer), Some(&(available, place))) if offer.on_sale && available > 0 => {
+        let offer = offers.get(&variant).cloned();
+        let mut changed = |offer: Option<&Offer>, what| {
+            changes.push(Change { variant, name: offer.map(|o| o.name.clone()), what })
+        };
+        match (offer, shelves.best(variant)) {
+            (Some(offer), Some((place, available))) if offer.on_sale && available > 0 => {
                 let (from, to) = (line.seen_price_minor, offer.price_minor);
                 match to.cmp(&from) {
-                    std::cmp::Ordering::Greater => changed(Changed::PriceUp { from, to }),
-                    std::cmp::Ordering::Less => changed(Changed::PriceDown { from, to }),
+                    std::cmp::Ordering::Greater => changed(Some(&offer), Changed::PriceUp { from, to }),
+                    std::cmp::Ordering::Less => changed(Some(&offer), Changed::PriceDown { from, to }),
                     std::cmp::Ordering::Equal => {}
                 }
                 let quantity = i32::try_from(available).unwrap_or(i32::MAX).min(line.quantity);
                 if quantity < line.quantity {
-                    changed(Changed::LessInStock { from: line.quantity, to: quantity });
+                    changed(Some(&offer), Changed::LessInStock { from: line.quantity, to: quantity });
                 }
                 let seen_price_minor = line.seen_price_minor;
                 lines.push(ShownLine {
@@ -216,27 +211,14 @@ fn show(cart: CartId, version: i64, kept: Vec<Kept>, offers: Vec<Offer>, availab
                 });
             }
             (offer, _) => {
-                changed(Changed::Gone);
+                changed(offer.as_deref(), Changed::Gone);
                 gone.push(GoneLine { variant, quantity: line.quantity, offer });
             }
         }
     }
     let total_minor = lines.iter().map(ShownLine::total_minor).sum();
     let revision = revision(&lines);
-    Shown { cart, version, lines, gone, changes, revision, total_minor }
-}
-
-/// For each variant the place that has the most of it, and how many; the oldest place where several have as many.
-fn best_places(available: Vec<Available>) -> HashMap<VariantId, (i64, PlaceId)> {
-    let mut best: HashMap<VariantId, (i64, PlaceId)> = HashMap::new();
-    for level in available {
-        let here = (level.available, level.place_id);
-        let there = best.entry(level.variant_id).or_insert(here);
-        if (here.0, Reverse(here.1)) > (there.0, Reverse(there.1)) {
-            *there = here;
-        }
-    }
-    best
+    Shown { lines, gone, changes, revision, total_minor }
 }
 
 /// The lines of each vendor, both in the order in which they were put in; no group is empty.

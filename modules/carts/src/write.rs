@@ -4,15 +4,12 @@ use catalog::VariantId;
 use identity::Customer;
 use jiff::Timestamp;
 use kit_core::{AccountId, Token, TokenHash};
-use kit_db::{Call, Transaction};
+use kit_db::Transaction;
 
 use crate::{CartError, CartId, Carts, Quantity};
 
 /// How many lines a cart may have.
 pub(crate) const MAX_LINES: i64 = 100;
-
-/// What [`Carts::take`] fails a transaction with ([`kit_db::Error::ensured`]).
-pub const CART_CHANGED: &str = "cart_changed";
 
 kit_db::queries! { in "write.sql";
     open_of_account(id: CartId, account: AccountId, now: Timestamp) -> (CartId,);
@@ -23,7 +20,6 @@ kit_db::queries! { in "write.sql";
         cart: CartId, variant: VariantId, quantity: i32, seen_price_minor: i64, now: Timestamp, max_lines: i64, add: bool,
     ) -> ();
     remove_line(cart: CartId, variant: VariantId, now: Timestamp) -> ();
-    take(cart: CartId, version: i64, now: Timestamp) -> ();
 }
 
 /// What becomes of a line that is there already.
@@ -67,12 +63,6 @@ impl Carts {
             Some((cart,)) => tx.commit_with(vec![remove_line(cart, variant, now)]).await,
             None => tx.rollback().await,
         }
-    }
-
-    /// Empties the cart that was shown at `version`, or fails the transaction with [`CART_CHANGED`]. Meant for
-    /// [`Transaction::commit_with`].
-    pub fn take(&self, cart: CartId, version: i64) -> Call<'static, ()> {
-        take(cart, version, self.env.now())
     }
 
     async fn put_line(

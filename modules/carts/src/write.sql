@@ -51,17 +51,3 @@ WITH removed AS (
 UPDATE carts.carts
 SET version = version + 1, touched_at = $3
 WHERE id IN (SELECT cart_id FROM removed)
-
--- query: take
--- Part of the transaction that writes the order: a cart that is not as it was read must not be bought.
-WITH taken AS (
-    UPDATE carts.carts
-    SET version = version + 1, touched_at = $3
-    WHERE id = $1
-    AND version = $2
-    RETURNING id
-), emptied AS (
-    DELETE FROM carts.lines
-    WHERE cart_id IN (SELECT id FROM taken)
-)
-SELECT kit.ensure(EXISTS (SELECT FROM taken), 'cart_changed')

@@ -7,7 +7,8 @@ use identity::{Email, GuestCart, Visitor};
 use jiff::Timestamp;
 use kit_live::{LastEventId, StreamEvent, sse};
 use kit_web::{
-    Claim, Claimed, Cursor, Digest, Idempotency, Json, Limit, Paging, Path, Problem, Query, Text, detached,
+    Claim, Claimed, Cursor, Digest, Idempotency, Json, Keyed, Limit, Paging, Path, Problem, Query, Text,
+    detached,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -20,8 +21,20 @@ use crate::find::{Before, VendorOrderRow, newest, vendor_order};
 use crate::live::{order_topic, vendor_topic};
 use crate::progress::Deed;
 use crate::{
-    Address, Buyer, Checkout, OrderId, OrderView, Orders, Placed, Status, VendorOrderId, VendorOrderView,
+    Address, Buyer, Checkout, CheckoutError, OrderId, OrderView, Orders, Placed, Status, VendorOrderId,
+    VendorOrderView,
 };
+
+/// Under what the keys of checkouts count, of the API and of the page.
+pub(crate) const PLACING: &str = "POST /orders";
+
+/// What came of a checkout.
+pub(crate) enum Outcome {
+    /// An order.
+    Placed(Placed),
+    /// A request with the same key was there before; that was its answer.
+    Before(Response),
+}
 
 /// The routes of the API.
 pub fn api(orders: Orders) -> OpenApiRouter {
@@ -85,12 +98,10 @@ async fn place(
         orders.0.methods.tokenise(&new.payment.card).map_err(|why| Problem::field("payment.card", why))?;
     let buyer = Buyer { customer: visitor.customer(), email };
     let checkout = Checkout { revision: new.cart_revision.into_inner(), address: new.address, method };
-    match orders.claim(idempotency, &visitor, "POST /orders", &digest).await? {
-        Claimed::Answered(response) => Ok(response),
-        Claimed::Work(claim) => {
-            let placed = orders.place_detached(buyer, checkout, claim, visitor.cause()).await?;
-            Ok((StatusCode::ACCEPTED, axum::Json(placed)).into_response())
-        }
+    let key = idempotency.keyed(visitor.scope(), PLACING, &digest);
+    match orders.place_detached(buyer, checkout, key, visitor.cause()).await? {
+        Outcome::Placed(placed) => Ok((StatusCode::ACCEPTED, axum::Json(placed)).into_response()),
+        Outcome::Before(response) => Ok(response),
     }
 }
 
@@ -320,21 +331,22 @@ impl Orders {
         idempotency.claim(&self.0.db, &self.0.env, visitor.scope(), route, body).await
     }
 
-    /// Checks out on a task of its own; a refusal gives the key back.
+    /// Checks out on a task of its own, or finds the answer of the first request with this key.
     pub(crate) async fn place_detached(
         &self,
         buyer: Buyer,
         checkout: Checkout,
-        claim: Option<Claim>,
+        key: Option<Keyed>,
         cause: kit_core::Cause,
-    ) -> Result<Placed, Problem> {
+    ) -> Result<Outcome, Problem> {
         let orders = self.clone();
         detached(async move {
-            let outcome = orders.check_out(&buyer, &checkout, claim.as_ref(), &cause).await;
-            if let (Err(_), Some(claim)) = (&outcome, &claim) {
-                claim.release(&orders.0.db).await?;
+            match (orders.check_out(buyer, checkout, key.clone(), cause).await, key) {
+                (Err(CheckoutError::Repeated), Some(key)) => {
+                    key.answer_of_first(&orders.0.db, &orders.0.env).await.map(Outcome::Before)
+                }
+                (outcome, _) => Ok(Outcome::Placed(outcome?)),
             }
-            Ok(outcome?)
         })
         .await
     }

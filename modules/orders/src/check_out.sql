@@ -1,13 +1,16 @@
--- query: write_order
+-- query: write_orders
 INSERT INTO orders.orders
     (id, account_id, guest_hash, email, language, currency, address, total_minor, status, placed_at, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'placed', $9, $10)
+SELECT placed.id, placed.account_id, placed.guest_hash, placed.email, $8, $9, placed.address, placed.total_minor, 'placed', $7, $10
+FROM unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::text[], $5::jsonb[], $6::bigint[])
+    AS placed (id, account_id, guest_hash, email, address, total_minor)
 
 -- query: write_vendor_orders
 WITH written AS (
     INSERT INTO orders.vendor_orders (id, order_id, vendor_id, vendor_name, status, total_minor, placed_at)
-    SELECT part.id, $1, part.vendor_id, part.vendor_name, 'placed', part.total_minor, $6
-    FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[]) AS part (id, vendor_id, vendor_name, total_minor)
+    SELECT part.id, part.order_id, part.vendor_id, part.vendor_name, 'placed', part.total_minor, $6
+    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[])
+        AS part (order_id, id, vendor_id, vendor_name, total_minor)
     RETURNING id
 )
 INSERT INTO orders.transitions (vendor_order_id, version, status, at)

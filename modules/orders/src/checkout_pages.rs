@@ -6,10 +6,11 @@ use axum::response::Response;
 use carts::Shown;
 use identity::{Email, Visitor};
 use kit_core::Money;
-use kit_web::{Claimed, FieldError, Form, Idempotency, Problem, Text};
+use kit_web::{FieldError, Form, Idempotency, Problem, Text};
 use pages::{Choice, Fact, FormErrors, Page, redirect, render_as};
 use uuid::Uuid;
 
+use crate::api::{Outcome, PLACING};
 use crate::page_models::{CheckoutForm, CheckoutPage, TestCard};
 use crate::{Address, Buyer, Checkout, Orders, Placed};
 
@@ -73,9 +74,10 @@ impl Orders {
         checkout: Checkout,
     ) -> Result<Placed, Problem> {
         let key = Idempotency::of_form(typed.get("idempotency_key"))?;
-        match self.claim(key, visitor, "POST /orders", &typed.digest).await? {
-            Claimed::Work(claim) => self.place_detached(buyer, checkout, claim, visitor.cause()).await,
-            Claimed::Answered(before) => {
+        let key = key.keyed(visitor.scope(), PLACING, &typed.digest);
+        match self.place_detached(buyer, checkout, key, visitor.cause()).await? {
+            Outcome::Placed(placed) => Ok(placed),
+            Outcome::Before(before) => {
                 let body = axum::body::to_bytes(before.into_body(), 4096).await.map_err(Problem::internal)?;
                 serde_json::from_slice(&body).map_err(Problem::internal)
             }

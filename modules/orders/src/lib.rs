@@ -2,7 +2,7 @@
 //!
 //! A checkout turns a cart into an order over several vendors, a vendor order each, and keeps everything as sold. It is durable
 //! when it is answered: [`Orders::check_out`] writes the order, holds its stock, empties the cart and states [`OrderPlaced`] in
-//! one transaction, sent in one round trip. What follows (payment, confirmation, live feeds) comes from the event. States are a
+//! one transaction, shared by all who check out at that moment. What follows (payment, confirmation, live feeds) comes from the event. States are a
 //! machine whose transitions are written once ([`Status::after`]); a vendor order is found only by who may see it.
 
 mod api;
@@ -18,6 +18,7 @@ mod page_models;
 mod progress;
 mod settle;
 mod state;
+mod till;
 mod views;
 
 use std::sync::Arc;
@@ -30,6 +31,8 @@ use kit_jobs::Wake;
 use kit_live::Hub;
 use stock::Stock;
 use vendors::Vendors;
+
+use crate::till::{Queue, Till};
 
 pub use api::api;
 pub use check_out::{Address, Buyer, Checkout, CheckoutError, PaymentMethods, Placed};
@@ -66,6 +69,7 @@ struct Inner {
     methods: Arc<dyn PaymentMethods>,
     hub: Hub,
     wake: Wake,
+    queue: Queue,
     test_cards: &'static [(&'static str, &'static str)],
 }
 
@@ -99,6 +103,15 @@ impl Orders {
     /// Puts the module together.
     pub fn new(parts: Parts) -> Self {
         let Parts { market, db, env, vendors, catalog, stock, carts, methods, hub, wake, test_cards } = parts;
+        let till = Till {
+            market: Arc::clone(&market),
+            db: db.clone(),
+            env: env.clone(),
+            catalog: catalog.clone(),
+            stock: stock.clone(),
+            carts: carts.clone(),
+            wake: wake.clone(),
+        };
         Self(Arc::new(Inner {
             market,
             db,
@@ -110,6 +123,7 @@ impl Orders {
             methods,
             hub,
             wake,
+            queue: Queue::new(till),
             test_cards,
         }))
     }
@@ -117,5 +131,5 @@ impl Orders {
 
 /// Every query of this module, for the checks that walk over all of them.
 pub fn queries() -> Vec<&'static kit_db::Statement> {
-    [check_out::QUERIES, expire::QUERIES, find::QUERIES, progress::QUERIES, settle::QUERIES].concat()
+    [expire::QUERIES, find::QUERIES, progress::QUERIES, settle::QUERIES, till::QUERIES].concat()
 }

@@ -8,14 +8,15 @@ use uuid::Uuid;
 use vendors::PlaceId;
 
 use crate::turned::Turned;
-use crate::{Level, Stock};
+use crate::{Available, Level, Stock};
 
 kit_db::row! { struct Touched { product_id: ProductId, was_sold_out: bool } }
 
 kit_db::queries! { in "hold.sql";
+    lock_levels(variants: &'q [VariantId]) -> Available;
     hold(
-        order: Uuid, variant: Vec<VariantId>, place: Vec<PlaceId>, vendor_order: Vec<Uuid>, quantity: Vec<i64>, now: Timestamp,
-        market: String, request_id: String,
+        order: Vec<Uuid>, variant: Vec<VariantId>, place: Vec<PlaceId>, vendor_order: Vec<Uuid>, quantity: Vec<i64>,
+        now: Timestamp,
     ) -> ();
     sell(order: Uuid, now: Timestamp) -> ();
     release(order: Uuid) -> Touched;
@@ -31,6 +32,8 @@ pub const HELD_TOO_MUCH: &str = "levels_cover_holds";
 /// A part of what an order wants.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted {
+    /// Which order.
+    pub order: Uuid,
     /// What.
     pub variant: VariantId,
     /// From where.
@@ -42,21 +45,29 @@ pub struct Wanted {
 }
 
 impl Stock {
-    /// Promises all of it to an order, or fails the transaction: with the constraint [`HELD_TOO_MUCH`] when there is not enough,
-    /// with `stock_unknown` when a level does not exist. Each level is wanted once. Meant for
-    /// [`Transaction::commit_with`], last before the commit, so that a hot row is locked for as short as can be.
-    pub fn hold(&self, order: Uuid, wanted: &[Wanted], cause: &Cause) -> Call<'static, ()> {
+    /// What of these variants can be bought, a row a place; nobody else takes of it until the transaction ends. For
+    /// [`Shelves`](crate::Shelves).
+    pub fn locked<'q>(&self, variants: &'q [VariantId]) -> Call<'q, Available> {
+        lock_levels(variants)
+    }
+
+    /// Promises all of it to orders. It was there when the levels were [`locked`](Self::locked), in the same transaction; if it is not,
+    /// the transaction fails with the constraint [`HELD_TOO_MUCH`]. Of a variant at a place, an order wants one part.
+    pub fn hold(&self, wanted: &[Wanted]) -> Call<'static, ()> {
         let column = |of: fn(&Wanted) -> Uuid| wanted.iter().map(of).collect::<Vec<_>>();
         hold(
-            order,
+            column(|w| w.order),
             wanted.iter().map(|w| w.variant).collect(),
             wanted.iter().map(|w| w.place).collect(),
             column(|w| w.vendor_order),
             wanted.iter().map(|w| w.quantity).collect(),
             self.env().now(),
-            self.market().name.clone(),
-            cause.request_id.to_string(),
         )
+    }
+
+    /// States that these products may have sold out, each by whose order, for the catalog to look.
+    pub fn may_have_sold_out(&self, products: &[(ProductId, &Cause)]) -> Call<'static, ()> {
+        Turned::emit_all(self, products)
     }
 
     /// Turns an order's promises into sales. Does nothing when they have ended already.

@@ -1,32 +1,31 @@
+-- query: lock_levels
+-- All that the variants have, locked in the order of the key, as every other statement that locks levels does.
+SELECT variant_id, place_id, on_hand - held AS available
+FROM stock.levels
+WHERE variant_id = ANY ($1)
+ORDER BY variant_id, place_id
+FOR UPDATE
+
 -- query: hold
--- Sent together with the commit, so everything that must not be fails here: levels_cover_holds refuses to promise more than
--- there is, and the last line a level that does not exist. Locks are taken in the order of the key.
+-- The levels are locked. One of them is wanted by many orders at once and changed once; levels_cover_holds refuses to promise more
+-- than there is.
 WITH wanted AS (
-    SELECT variant_id, place_id, vendor_order_id, quantity
-    FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[]) AS wanted (variant_id, place_id, vendor_order_id, quantity)
-), locked AS (
-    SELECT variant_id, place_id, wanted.vendor_order_id, wanted.quantity
-    FROM stock.levels AS level
-    JOIN wanted USING (variant_id, place_id)
-    ORDER BY variant_id, place_id
-    FOR UPDATE OF level
-), held AS (
-    UPDATE stock.levels AS level
-    SET held = level.held + locked.quantity
-    FROM locked
-    WHERE level.variant_id = locked.variant_id AND level.place_id = locked.place_id
-    RETURNING level.product_id, level.held = level.on_hand AS sold_out
+    SELECT order_id, variant_id, place_id, vendor_order_id, quantity
+    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[])
+        AS wanted (order_id, variant_id, place_id, vendor_order_id, quantity)
 ), kept AS (
     INSERT INTO stock.holds (order_id, variant_id, place_id, vendor_order_id, quantity, at)
-    SELECT $1, variant_id, place_id, vendor_order_id, quantity, $6
-    FROM locked
-), told AS (
-    INSERT INTO jobs.outbox (kind, version, subject, actor, market, request_id, payload, at)
-    SELECT DISTINCT 'stock.turned', 1, product_id, NULL::uuid, $7, $8, jsonb_build_object('product', product_id), $6
-    FROM held
-    WHERE sold_out
+    SELECT order_id, variant_id, place_id, vendor_order_id, quantity, $6
+    FROM wanted
 )
-SELECT kit.ensure((SELECT count(*) FROM held) = cardinality($2), 'stock_unknown')
+UPDATE stock.levels AS level
+SET held = level.held + taken.quantity
+FROM (
+    SELECT variant_id, place_id, sum(quantity)::bigint AS quantity
+    FROM wanted
+    GROUP BY variant_id, place_id
+) AS taken
+WHERE level.variant_id = taken.variant_id AND level.place_id = taken.place_id
 
 -- query: sell
 WITH ended AS (

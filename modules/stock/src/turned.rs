@@ -3,13 +3,13 @@
 use catalog::ProductId;
 use kit_core::Cause;
 use kit_db::Call;
-use kit_jobs::{Fact, Failure, Received, emit};
+use kit_jobs::{Fact, Failure, Received, emit, emit_all};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::Stock;
 
-/// A product may have sold out or come back: look. (Stated by the statement `hold`, too.)
+/// A product may have sold out or come back: look.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Turned {
     /// Which.
@@ -28,6 +28,15 @@ impl Turned {
         match emit(self, cause, stock.market(), stock.env().now()) {
             Ok(call) => call,
             Err(error) => unreachable!("a struct of one id serialises: {error}"),
+        }
+    }
+
+    pub(crate) fn emit_all(stock: &Stock, products: &[(ProductId, &Cause)]) -> Call<'static, ()> {
+        let facts: Vec<_> =
+            products.iter().map(|(product, cause)| (Self { product: *product }, *cause)).collect();
+        match emit_all(&facts, stock.market(), stock.env().now()) {
+            Ok(call) => call,
+            Err(error) => unreachable!("structs of one id serialise: {error}"),
         }
     }
 }

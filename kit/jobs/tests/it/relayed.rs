@@ -41,11 +41,9 @@ async fn one_relay_is_at_work_and_many_lose_and_double_nothing() {
     let (handler, _runs) = telling(|_| Ok(()));
     let subscriptions = Subscriptions::default().on(Policy::new("test.listen"), handler);
     let facts: Vec<_> = (0..2000).map(|times| Rang { bell: shop.env.id(), times }).collect();
-    emit_all(&facts, &Cause::system("test"), &shop.market, shop.env.now())
-        .unwrap()
-        .execute(&shop.db())
-        .await
-        .unwrap();
+    let cause = Cause::system("test");
+    let facts: Vec<_> = facts.into_iter().map(|fact| (fact, &cause)).collect();
+    emit_all(&facts, &shop.market, shop.env.now()).unwrap().execute(&shop.db()).await.unwrap();
     let relays = (0..4).map(|_| {
         let relay = shop.relay(&subscriptions);
         tokio::spawn(async move {

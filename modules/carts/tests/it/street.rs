@@ -25,8 +25,8 @@ pub(crate) struct Street {
     pub(crate) db: Pool,
     pub(crate) carts: Carts,
     identity: Identity,
-    catalog: Catalog,
-    stock: Stock,
+    pub(crate) catalog: Catalog,
+    pub(crate) stock: Stock,
     router: Router,
     goods: Mutex<HashMap<VariantId, Goods>>,
     sql: Client,
@@ -168,6 +168,12 @@ impl Street {
     /// How many carts there are.
     pub(crate) async fn kept(&self) -> i64 {
         self.sql.query_one("SELECT count(*) FROM carts.carts", &[]).await.unwrap().get(0)
+    }
+
+    /// The sum of all carts' versions: it grows with every change of lines.
+    pub(crate) async fn versions(&self) -> i64 {
+        let sum = "SELECT sum(version)::bigint FROM carts.carts";
+        self.sql.query_one(sum, &[]).await.unwrap().get(0)
     }
 
     /// An account, signed in.
