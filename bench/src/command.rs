@@ -8,7 +8,7 @@ use clap::{Parser, ValueEnum};
 use crate::databases::Databases;
 use crate::figures::{Benchmark, Run};
 use crate::steps::Steps;
-use crate::{checkout, jobs, machine, near, plans, table};
+use crate::{checkout, fast, jobs, machine, near, plans, table};
 
 /// Where databases and logs are kept between runs; git does not see it.
 const WORK: &str = "bench/work";
@@ -38,6 +38,8 @@ enum Name {
     Checkout,
     /// Events and jobs a second, and from a commit to the start of its job; BullMQ on Redis beside it
     Jobs,
+    /// Reads and checkouts beside Fastify with pg and ioredis, and beside the limit
+    Fast,
 }
 
 impl Name {
@@ -46,6 +48,7 @@ impl Name {
             Self::Near => &near::BENCHMARK,
             Self::Checkout => &checkout::BENCHMARK,
             Self::Jobs => &jobs::BENCHMARK,
+            Self::Fast => &fast::BENCHMARK,
         }
     }
 }
@@ -102,6 +105,7 @@ impl Bench {
                 Name::Near => near::run(self, nth).await,
                 Name::Checkout => checkout::run(self, nth).await,
                 Name::Jobs => jobs::run(self, nth).await,
+                Name::Fast => fast::run(self, nth).await,
             };
             runs.push(run.with_context(|| format!("{}, run {nth}, could not be measured", benchmark.name))?);
         }

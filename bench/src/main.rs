@@ -3,10 +3,16 @@
 use std::process::ExitCode;
 
 use bench::command::Cli;
+use bench::limit;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    match Cli::parse().run() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match arguments.split_first() {
+        Some((command, rest)) if command == limit::COMMAND => limit::serve(rest),
+        _ => Cli::parse().run(),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("bench: {error:#}");

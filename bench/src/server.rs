@@ -1,4 +1,4 @@
-//! The server under test: `highstreet serve`, as it runs in production, in a process of its own.
+//! Servers under test, each a process of its own: `highstreet serve` as it runs in production, what it is compared with, and the limit.
 
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -28,30 +28,67 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the binary that was built beside this one, with all settings as they are by default, and waits until it is ready.
     pub(crate) async fn start(database_url: &str, work: &Path) -> anyhow::Result<Self> {
-        let binary = std::env::current_exe()?.with_file_name("highstreet");
+        Self::start_with(database_url, work, &[]).await
+    }
+
+    /// The same with some settings, as the environment has them.
+    pub(crate) async fn start_with(
+        database_url: &str,
+        work: &Path,
+        settings: &[(&str, &str)],
+    ) -> anyhow::Result<Self> {
+        let mut command = Command::new(std::env::current_exe()?.with_file_name("highstreet"));
         let address = free_address()?;
-        let log = work.join("server.log");
-        let said = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
-        let mut command = Command::new(&binary);
         // No settings of this shell or this directory: what is measured is the same everywhere.
-        command.arg("serve").env_clear().current_dir(work).stdin(Stdio::null());
+        command.arg("serve").env_clear().current_dir(work);
         command.envs(["PATH", "HOME"].iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
         command.env("DATABASE_URL", database_url).env("HIGHSTREET_LISTEN", address.to_string());
-        command.env("HIGHSTREET_LOG_FILTER", "warn");
-        command.stdout(said.try_clone()?).stderr(said);
-        let process = command.spawn().with_context(|| format!("cannot run {}", binary.display()))?;
-        let mut server = Self { address, process, log };
-        server.ready().await?;
+        command.env("HIGHSTREET_LOG_FILTER", "warn").envs(settings.iter().copied());
+        Self::launch(command, address, Uri::from_static("/health/ready"), &work.join("server.log")).await
+    }
+
+    /// Starts what most would build: bench/peers/fastify, installed by bin/bench.
+    pub(crate) async fn peer(database_url: &str, redis_port: u16, work: &Path) -> anyhow::Result<Self> {
+        let script = std::env::var("BENCH_FASTIFY").context("Fastify is installed by bin/bench: run that")?;
+        let address = free_address()?;
+        let mut command = Command::new("node");
+        command.args([&script, &address.port().to_string(), database_url, &redis_port.to_string()]);
+        command.env("NODE_ENV", "production");
+        Self::launch(command, address, Uri::from_static("/health"), &work.join("peer.log")).await
+    }
+
+    /// Starts the limit: a server that has nothing to do but to answer the same bytes ([`crate::limit`]).
+    pub(crate) async fn limit(body: &[u8], media_type: &str, work: &Path) -> anyhow::Result<Self> {
+        let file = work.join("limit.body");
+        fs::write(&file, body).with_context(|| format!("cannot write {}", file.display()))?;
+        let address = free_address()?;
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg(crate::limit::COMMAND).arg(address.to_string()).arg(file).arg(media_type);
+        Self::launch(command, address, Uri::from_static("/"), &work.join("limit.log")).await
+    }
+
+    async fn launch(
+        mut command: Command,
+        address: SocketAddr,
+        ready: Uri,
+        log: &Path,
+    ) -> anyhow::Result<Self> {
+        let said = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
+        command.stdin(Stdio::null()).stdout(said.try_clone()?).stderr(said);
+        let program = command.get_program().to_string_lossy().into_owned();
+        let process = command.spawn().with_context(|| format!("cannot run {program}"))?;
+        let mut server = Self { address, process, log: log.to_owned() };
+        server.ready(&ready).await?;
         Ok(server)
     }
 
-    async fn ready(&mut self) -> anyhow::Result<()> {
-        let (began, health) = (Instant::now(), Uri::from_static("/health/ready"));
+    async fn ready(&mut self, uri: &Uri) -> anyhow::Result<()> {
+        let began = Instant::now();
         loop {
             if let Some(status) = self.process.try_wait()? {
                 bail!("the server ended at once ({status}); it said:\n{}", self.said());
             }
-            let asked = async { Connection::open(self.address).await?.look(&health).await };
+            let asked = async { Connection::open(self.address).await?.look(uri).await };
             match asked.await {
                 Ok(()) => return Ok(()),
                 Err(error) if began.elapsed() > STARTING => {
@@ -60,6 +97,14 @@ impl Server {
                 Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
             }
         }
+    }
+
+    /// The most memory that it has held so far, in bytes.
+    pub(crate) fn memory(&self) -> anyhow::Result<f64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = peak.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
+        Ok(kib.context("the system does not say how much memory a process has")? * 1024.0)
     }
 
     /// Stops it as a deploy does, and shows what it warned of meanwhile.

@@ -5,14 +5,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context as _, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use catalog::VariantId;
 use http_body_util::Full;
 use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::{Request, StatusCode};
+use kit_db::tokio_postgres::Client;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use serde_json::{Value, json};
+use sha2::Digest as _;
 
 use crate::connection::{Answer, Connection};
 use crate::load::{connect, on_each};
@@ -20,6 +24,9 @@ use crate::load::{connect, on_each};
 const CART: HeaderName = HeaderName::from_static("x-cart");
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+const ADDRESS: &str =
+    r#"{"name":"Ada L.","street":"Long Street 1","postcode":"10119","city":"Berlin","country":"DE"}"#;
 
 /// How many fill their carts at once.
 const AT_ONCE: usize = 16;
@@ -96,7 +103,7 @@ impl Shopper {
         let body = json!({
             "cart_revision": revision.context("a cart has no revision")?,
             "email": "guest@example.org",
-            "address": {"name": "Ada L.", "street": "Long Street 1", "postcode": "10119", "city": "Berlin", "country": "DE"},
+            "address": serde_json::from_str::<Value>(ADDRESS)?,
             "payment": {"card": "4242424242424242"},
         });
         Ok(Self {
@@ -119,6 +126,83 @@ impl Shopper {
             StatusCode::CONFLICT if answer.code().as_deref() == Some("cart_changed") => Ok(Bought::Refused),
             _ => anyhow::bail!("an order was answered {}", answer.describe()),
         }
+    }
+}
+
+/// So many carts, one an order, filled behind the server's back.
+pub(crate) struct Till {
+    /// What each shows: a guest's token, or the id of the peer's cart.
+    carts: Vec<String>,
+    /// What is sent, by basket; the carts have one after the other. Of the peer's, what stands behind the cart's id.
+    bodies: Vec<String>,
+    peer: bool,
+}
+
+impl Till {
+    /// Fills `count` carts with these baskets in turn.
+    pub(crate) async fn fill(
+        db: &Client,
+        address: SocketAddr,
+        baskets: &[Basket],
+        count: usize,
+        peer: bool,
+    ) -> anyhow::Result<Self> {
+        let tokens = (0..count).map(|nth| sha2::Sha256::digest(format!("cart {nth}")).to_vec());
+        let (mut carts, mut keys, mut of_lines, mut variants, mut quantities) =
+            (vec![], vec![], vec![], vec![], vec![]);
+        for (nth, token) in tokens.enumerate() {
+            let id = uuid::Uuid::from_u64_pair(7, nth as u64);
+            for (variant, quantity) in &baskets[nth % baskets.len()] {
+                of_lines.push(id);
+                variants.push(variant.0);
+                quantities.push(i32::try_from(*quantity)?);
+            }
+            carts.push(if peer { id.to_string() } else { URL_SAFE_NO_PAD.encode(&token) });
+            keys.push((id, sha2::Sha256::digest(token).to_vec()));
+        }
+        let (ids, hashes): (Vec<_>, Vec<_>) = keys.into_iter().unzip();
+        if peer {
+            db.execute("INSERT INTO peer.carts (id) SELECT unnest($1::uuid[])", &[&ids]).await?;
+            let lines =
+                "INSERT INTO peer.cart_lines SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[])";
+            db.execute(lines, &[&of_lines, &variants, &quantities]).await?;
+            db.batch_execute("VACUUM ANALYZE peer.carts, peer.cart_lines").await?;
+            let body = format!(r#","email":"guest@example.org","address":{ADDRESS}}}"#);
+            return Ok(Self { carts, bodies: vec![body], peer });
+        }
+        // What a basket costs is the same in every cart: it is asked once.
+        let (mut connection, mut bodies) = (Connection::open(address).await?, Vec::new());
+        for (nth, basket) in baskets.iter().enumerate() {
+            let shopper = Shopper::fill(&mut connection, basket, nth).await?;
+            bodies.push(String::from_utf8(shopper.body.to_vec())?);
+        }
+        let sql = "INSERT INTO carts.carts (id, token_hash, touched_at)
+            SELECT id, hash, now() FROM unnest($1::uuid[], $2::bytea[]) AS cart (id, hash)";
+        db.execute(sql, &[&ids, &hashes]).await?;
+        let sql = "INSERT INTO carts.lines (cart_id, variant_id, quantity, seen_price_minor, added_at)
+            SELECT cart, variant, quantity, v.price_minor, now()
+            FROM unnest($1::uuid[], $2::uuid[], $3::integer[]) AS line (cart, variant, quantity)
+            JOIN catalog.variants AS v ON v.id = line.variant";
+        db.execute(sql, &[&of_lines, &variants, &quantities]).await?;
+        db.batch_execute("VACUUM ANALYZE carts.carts, carts.lines").await?;
+        Ok(Self { carts, bodies, peer })
+    }
+
+    /// The order of one of them; `None` when all have ordered.
+    pub(crate) fn request(&self, nth: usize) -> anyhow::Result<Option<Request<Full<Bytes>>>> {
+        let Some(cart) = self.carts.get(nth) else { return Ok(None) };
+        let body = &self.bodies[nth % self.bodies.len()];
+        let request = if self.peer {
+            let body = format!(r#"{{"cart":"{cart}"{body}"#);
+            Request::post("/orders").header(CONTENT_TYPE, JSON).body(Full::from(body))
+        } else {
+            Request::post("/api/v1/orders")
+                .header(CONTENT_TYPE, JSON)
+                .header(CART, cart)
+                .header(IDEMPOTENCY_KEY, format!("bench-{nth}"))
+                .body(Full::from(body.clone()))
+        };
+        Ok(Some(request?))
     }
 }
 

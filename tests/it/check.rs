@@ -65,6 +65,10 @@ const BREAKS: &[(&str, &str)] = &[
          FROM stock.movements WHERE reason = 'sold' LIMIT 1",
     ),
     ("nothing_is_an_orphan", "UPDATE payments.payments SET order_id = gen_random_uuid() WHERE status = 'declined'"),
+    (
+        "nothing_is_an_orphan",
+        "INSERT INTO orders.transitions (vendor_order_id, version, status, at) VALUES (gen_random_uuid(), 1, 'placed', now())",
+    ),
     ("every_change_was_stated_once", "DELETE FROM jobs.events WHERE kind = 'orders.paid'"),
     (
         "the_outbox_moves",

@@ -70,7 +70,7 @@ invariants! {
         "Add the missing transaction, or a correcting one.";
     what_is_sold_left_the_stock_once: "What was paid for left the stock once, and came back once if its vendor cancelled it.",
         "Write the missing movement, or take back the one that is too many.";
-    nothing_is_an_orphan: "What refers to something in another schema refers to something that is there.",
+    nothing_is_an_orphan: "What refers to something else, of another module or of the same order, refers to something that is there.",
         "Something was deleted that is still cited: archive, do not delete. Restore it from a backup.";
     every_change_was_stated_once: "Each change of an order was stated as an event, once.",
         "An event was lost or doubled: what follows from it (payment, mail, the board) did not happen, or happened twice.";

@@ -196,9 +196,24 @@ WHERE line.kind = 'product'
 LIMIT $2
 
 -- query: nothing_is_an_orphan
--- References across schemas have no foreign keys: they are looked at here.
+-- References across schemas, and those within an order, have no foreign keys: they are looked at here.
 SELECT * FROM (
-    SELECT 'line of ' || line.vendor_order_id AS subject, 'of variant ' || line.variant_id || ', which is not there' AS detail
+    SELECT 'vendor order ' || part.id AS subject, 'of order ' || part.order_id || ', which is not there' AS detail
+    FROM orders.vendor_orders AS part
+    LEFT JOIN orders.orders AS orders ON orders.id = part.order_id
+    WHERE orders.id IS NULL
+    UNION ALL
+    SELECT 'line ' || line.position, 'of vendor order ' || line.vendor_order_id || ', which is not there'
+    FROM orders.lines AS line
+    LEFT JOIN orders.vendor_orders AS part ON part.id = line.vendor_order_id
+    WHERE part.id IS NULL
+    UNION ALL
+    SELECT 'step ' || step.version, 'of vendor order ' || step.vendor_order_id || ', which is not there'
+    FROM orders.transitions AS step
+    LEFT JOIN orders.vendor_orders AS part ON part.id = step.vendor_order_id
+    WHERE part.id IS NULL
+    UNION ALL
+    SELECT 'line of ' || line.vendor_order_id, 'of variant ' || line.variant_id || ', which is not there'
     FROM orders.lines AS line
     LEFT JOIN catalog.variants AS variant ON variant.id = line.variant_id
     WHERE line.variant_id IS NOT NULL AND variant.id IS NULL

@@ -24,7 +24,7 @@ mod types;
 pub use call::{Call, Column, FromRow, Param, Runs};
 pub use error::Error;
 pub use listen::Listener;
-pub use pool::{BEGIN_IN_ORDER, Connection, Pool, PoolSettings};
+pub use pool::{BEGIN_IN_ORDER, BEGIN_PLANNED, Connection, Pool, PoolSettings};
 pub use queries::{Statement, section};
 pub use together::Together;
 pub use transaction::Transaction;

@@ -1,7 +1,8 @@
 //! The ordered history of the schema.
 //!
 //! A migration is a file `NNNN_name.sql`. It runs in a transaction of its own, unless its first line is
-//! `-- outside a transaction` (for `CREATE INDEX CONCURRENTLY`; such a file holds one statement that can be repeated).
+//! `-- outside a transaction` (for `CREATE INDEX CONCURRENTLY`; such a file holds statements that can be
+//! repeated, each ending with its line).
 //! What ran is kept in `public.migrations` with a digest: a file that was edited after it ran is refused. An advisory lock lets one
 //! process migrate while the others wait. Needs a direct connection, not one through a pooler.
 
@@ -126,7 +127,10 @@ async fn apply(
 ) -> Result<(), tokio_postgres::Error> {
     let record = "INSERT INTO public.migrations (name, digest) VALUES ($1, $2)";
     if sql.starts_with("-- outside a transaction") {
-        client.batch_execute(sql).await?;
+        // Statements that are sent together are one transaction.
+        for statement in sql.split_inclusive(";\n") {
+            client.batch_execute(statement).await?;
+        }
         client.execute(record, &[&name, &digest]).await?;
         return Ok(());
     }

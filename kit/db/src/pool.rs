@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use deadpool_postgres::{ManagerConfig, Object, PoolError, RecyclingMethod, Runtime, TimeoutType};
+use deadpool_postgres::{ManagerConfig, Object, PoolError, QueueMode, RecyclingMethod, Runtime, TimeoutType};
 use tokio_postgres::NoTls;
 
 use crate::call::{Lease, Runs};
@@ -11,6 +11,9 @@ use crate::{Error, Transaction, tls};
 /// How [`Pool::begin_in_order`] begins. A sort that is needed nevertheless would be priced so high that it is compiled first.
 pub const BEGIN_IN_ORDER: &str =
     "BEGIN; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off; SET LOCAL jit = off";
+
+/// How [`Pool::begin_planned`] begins. A plan that is made while a table is empty must still be right when it is not.
+pub const BEGIN_PLANNED: &str = "BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off; SET LOCAL jit = off";
 
 /// How many connections there may be, and how long one may wait or run.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +68,8 @@ impl Pool {
         };
         let inner = deadpool_postgres::Pool::builder(manager)
             .max_size(settings.size)
+            // The one that was used last has its plans and what they read at hand.
+            .queue_mode(QueueMode::Lifo)
             .wait_timeout(Some(settings.wait))
             .create_timeout(Some(settings.wait))
             .runtime(Runtime::Tokio1)
@@ -92,10 +97,13 @@ impl Pool {
     /// taking the first few of a queue: to a planner whose statistics are older than the queue it looks short, and then every
     /// taking sorts all of it.
     pub async fn begin_in_order(&self) -> Result<Transaction, Error> {
-        // A sort that is needed nevertheless would be priced so high that it is compiled first.
-        let how =
-            "BEGIN; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off; SET LOCAL jit = off";
-        Transaction::begin(self.object().await?, how).await
+        Transaction::begin(self.object().await?, BEGIN_IN_ORDER).await
+    }
+
+    /// Begins a transaction whose statements run by plans that are made once a connection. For statements over arrays whose best plan
+    /// is the same however long they are: for such PostgreSQL makes a plan each time, which costs more than to run it.
+    pub async fn begin_planned(&self) -> Result<Transaction, Error> {
+        Transaction::begin(self.object().await?, BEGIN_PLANNED).await
     }
 
     /// Whether the server answers.

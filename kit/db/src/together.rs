@@ -5,7 +5,6 @@
 //! group of those who came meanwhile begins when the one before it has ended. So groups are as large as the database is busy.
 
 use std::collections::VecDeque;
-use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::future::BoxFuture;
@@ -17,6 +16,7 @@ pub struct Together<T, R>(Arc<Inner<T, R>>);
 struct Inner<T, R> {
     work: Work<T, R>,
     most: usize,
+    lanes: usize,
     waiting: Mutex<Waiting<T, R>>,
 }
 
@@ -24,8 +24,8 @@ type Work<T, R> = Box<dyn Fn(Vec<T>) -> BoxFuture<'static, Vec<R>> + Send + Sync
 
 struct Waiting<T, R> {
     queue: VecDeque<(T, oneshot::Sender<R>)>,
-    /// Whether a group is being served; it sees to those who wait when it has ended.
-    busy: bool,
+    /// How many groups are being served; each sees to those who wait when it has ended.
+    busy: usize,
 }
 
 impl<T, R> Clone for Together<T, R> {
@@ -35,25 +35,29 @@ impl<T, R> Clone for Together<T, R> {
 }
 
 impl<T: Send + 'static, R: Send + 'static> Together<T, R> {
-    /// `work` takes at most `most` at once and answers as many, in their order.
+    /// `work` takes at most `most` at once and answers as many, in their order; `lanes` groups are served at a time, so that
+    /// one is prepared while another is written.
     pub fn new(
+        lanes: usize,
         most: usize,
         work: impl Fn(Vec<T>) -> BoxFuture<'static, Vec<R>> + Send + Sync + 'static,
     ) -> Self {
-        let waiting = Mutex::new(Waiting { queue: VecDeque::new(), busy: false });
-        Self(Arc::new(Inner { work: Box::new(work), most, waiting }))
+        let waiting = Mutex::new(Waiting { queue: VecDeque::new(), busy: 0 });
+        Self(Arc::new(Inner { work: Box::new(work), most, lanes, waiting }))
     }
 
     /// Has it done with whoever else comes meanwhile, and waits for what it comes to. It is done even if the caller goes away.
     /// `None` if the work panicked.
     pub async fn run(&self, item: T) -> Option<R> {
         let (sender, outcome) = oneshot::channel();
-        let first = {
+        let free = {
             let mut waiting = self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner);
             waiting.queue.push_back((item, sender));
-            !mem::replace(&mut waiting.busy, true)
+            let free = waiting.busy < self.0.lanes;
+            waiting.busy += usize::from(free);
+            free
         };
-        if first {
+        if free {
             tokio::spawn(Arc::clone(&self.0).serve());
         }
         outcome.await.ok()
@@ -77,7 +81,7 @@ impl<T: Send + 'static, R: Send + 'static> Inner<T, R> {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let count = waiting.queue.len().min(self.most);
         if count == 0 {
-            waiting.busy = false;
+            waiting.busy -= 1;
             return None;
         }
         Some(waiting.queue.drain(..count).unzip())
@@ -96,7 +100,7 @@ mod tests {
     async fn who_comes_alone_begins_at_once_and_who_comes_meanwhile_is_served_together_in_order() {
         let (groups, go) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Semaphore::new(0)));
         let (seen, gate) = (Arc::clone(&groups), Arc::clone(&go));
-        let together = Together::new(4, move |items: Vec<usize>| {
+        let together = Together::new(1, 4, move |items: Vec<usize>| {
             let (seen, gate) = (Arc::clone(&seen), Arc::clone(&gate));
             async move {
                 seen.lock().unwrap().push(items.clone());
@@ -122,7 +126,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_ends_its_group_and_no_other() {
-        let together = Together::new(1, |items: Vec<u8>| {
+        let together = Together::new(1, 1, |items: Vec<u8>| {
             async move {
                 assert_ne!(items, [1], "on purpose");
                 items

@@ -27,7 +27,7 @@ kit_db::row! {
 kit_db::queries! { in "buy.sql";
     lock_carts(accounts: &'q [AccountId], tokens: &'q [&'q TokenHash], alive_since: Timestamp) -> ();
     lines_of_carts(accounts: &'q [AccountId], tokens: &'q [&'q TokenHash], alive_since: Timestamp) -> LineRow;
-    empty_carts(carts: Vec<CartId>, now: Timestamp) -> ();
+    empty_carts(carts: Vec<CartId>) -> ();
 }
 
 /// A cart with something in it that nobody else changes until the transaction ends.
@@ -89,6 +89,6 @@ impl Carts {
 
     /// Empties carts that were bought, in the transaction in which they were [`at_till`](Self::at_till).
     pub fn empty(&self, carts: Vec<CartId>) -> Call<'static, ()> {
-        empty_carts(carts, self.env.now())
+        empty_carts(carts)
     }
 }

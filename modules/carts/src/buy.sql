@@ -15,10 +15,5 @@ WHERE carts.account_id = ANY ($1) OR (carts.token_hash = ANY ($2) AND carts.touc
 ORDER BY carts.id, lines.added_at, lines.variant_id
 
 -- query: empty_carts
-WITH emptied AS (
-    DELETE FROM carts.lines
-    WHERE cart_id = ANY ($1)
-)
-UPDATE carts.carts
-SET version = version + 1, touched_at = $2
-WHERE id = ANY ($1)
+DELETE FROM carts.lines
+WHERE cart_id = ANY ($1)

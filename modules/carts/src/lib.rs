@@ -10,7 +10,7 @@
 //! for, so that a cart that changed while its owner paid is noticed. The till locks the carts of those who buy
 //! ([`Carts::at_till`]) and empties them ([`Carts::empty`]) in the transaction of their orders.
 //!
-//! Every change of lines bumps the cart's version. Whoever writes locks the cart's row first; an account's before a guest's.
+//! Whoever writes locks the cart's row first; an account's before a guest's.
 
 mod answer;
 mod api;

@@ -26,7 +26,7 @@ WITH guests AS (
     RETURNING 1
 )
 UPDATE carts.carts
-SET version = version + 1, touched_at = $3
+SET touched_at = $3
 WHERE id = $1
 AND EXISTS (SELECT FROM moved)
 

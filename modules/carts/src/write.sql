@@ -31,10 +31,12 @@ WITH put AS (
     ON CONFLICT (cart_id, variant_id) DO UPDATE
     SET quantity = CASE WHEN $7 THEN least(line.quantity + excluded.quantity, 999) ELSE excluded.quantity END,
         seen_price_minor = excluded.seen_price_minor
-), changed AS (
+), noted AS (
+    -- No more often than a look at it is: the row is locked, and otherwise left as it is.
     UPDATE carts.carts
-    SET version = version + 1, touched_at = $5
+    SET touched_at = $5
     WHERE id = $1
+    AND touched_at < $5 - interval '1 hour'
 )
 SELECT kit.ensure(count(*) < $6, 'cart_full')
 FROM carts.lines
@@ -49,5 +51,6 @@ WITH removed AS (
     RETURNING cart_id
 )
 UPDATE carts.carts
-SET version = version + 1, touched_at = $3
+SET touched_at = $3
 WHERE id IN (SELECT cart_id FROM removed)
+AND touched_at < $3 - interval '1 hour'

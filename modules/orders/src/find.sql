@@ -41,7 +41,7 @@ LIMIT $4
 -- query: orders_of_vendor_in_status_newest_first
 SELECT id, order_id, vendor_id, vendor_name, status, total_minor, version, placed_at
 FROM orders.vendor_orders
-WHERE vendor_id = $1 AND status = $2 AND (placed_at, id) < ($3, $4)
+WHERE vendor_id = $1 AND status = $2 AND status <> 'placed' AND (placed_at, id) < ($3, $4)
 ORDER BY placed_at DESC, id DESC
 LIMIT $5
 

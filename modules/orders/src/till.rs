@@ -5,26 +5,28 @@
 //! first; each gets a verdict of their own, after the commit. Three round trips, however many they are:
 //!
 //! 1. the answers are kept under their Idempotency-Keys, the carts locked and read;
-//! 2. what is in them is read as it is offered, and its levels locked and read;
-//! 3. all orders are written, a statement a table, with the commit.
+//! 2. what is in them is read as it is offered, and how much there is of it;
+//! 3. all orders are written, a statement a table, with the commit; the stock last, so that others wait for it as short as can be.
+//!
+//! Where not plenty is left, the levels are locked and read once more before it is decided who gets what is there.
 //!
 //! Keys before carts before levels, each in the order of its key: whoever locks several does it so, and nobody waits in a circle.
-//! Only what nobody could foresee fails a statement. Then nothing is written, and the group is served again in halves, until who is at fault
-//! stands alone.
+//! Only what nobody could foresee fails a statement. Then nothing is written, and the group is served again: with its levels locked if
+//! others took what seemed plenty, else in halves, until who is at fault stands alone.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
-use carts::{CartId, Carts, Shown, ShownLine};
+use carts::{AtTill, CartId, Carts, Shown, ShownLine};
 use catalog::{Catalog, Offer, ProductId, VariantId};
 use futures_util::FutureExt as _;
 use jiff::{SignedDuration, Timestamp};
 use kit_core::{AccountId, Cause, Env, Market, TokenHash};
-use kit_db::{Call, Pool, Together};
+use kit_db::{Call, Pool, Together, Transaction};
 use kit_jobs::{Wake, emit_all};
 use kit_web::{Keyed, give_keys_back, keep_answers_of};
-use stock::{Shelves, Stock, Wanted};
+use stock::{HELD_TOO_MUCH, Shelves, Stock, Wanted};
 use vendors::{PlaceId, VendorId};
 
 use crate::check_out::{Buyer, Checkout, CheckoutError, Placed};
@@ -35,6 +37,8 @@ use crate::{OrderId, Status, VendorOrderId};
 pub(crate) const HOLD: SignedDuration = SignedDuration::from_mins(15);
 /// Orders in a transaction, at most: longer ones gain nothing and let those behind them wait.
 const MOST: usize = 128;
+/// While one group is written the next one is read.
+const LANES: usize = 2;
 
 kit_db::queries! { in "check_out.sql";
     write_orders(
@@ -84,7 +88,7 @@ pub(crate) struct Queue {
 impl Queue {
     pub(crate) fn new(till: Till) -> Self {
         let till = Arc::new(till);
-        let together = Together::new(MOST, move |asked| {
+        let together = Together::new(LANES, MOST, move |asked| {
             let till = Arc::clone(&till);
             async move { till.serve(&asked).await }.boxed()
         });
@@ -117,6 +121,24 @@ impl Drop for Stands<'_> {
     }
 }
 
+/// How the levels are read.
+#[derive(Clone, Copy)]
+enum Shelf {
+    /// As they are: if others take of them meanwhile, the constraint says so.
+    Seen,
+    /// Locked: nobody takes of them meanwhile.
+    Locked,
+}
+
+/// Somebody who is served.
+struct AtWork<'a> {
+    asked: &'a Asked,
+    placed: Placed,
+    cart: Option<AtTill>,
+    /// Whether no request with the same key was there before.
+    is_first: bool,
+}
+
 /// An order that can be written.
 struct Order<'a> {
     asked: &'a Asked,
@@ -125,6 +147,8 @@ struct Order<'a> {
     shown: Shown,
     address: serde_json::Value,
     parts: Vec<Part>,
+    /// Of which lines it takes the last there is, by their places in the lines that are shown.
+    last_of: Vec<usize>,
 }
 
 /// A vendor's part of it.
@@ -137,7 +161,11 @@ struct Part {
 impl Till {
     /// A verdict for each, in their order.
     async fn serve(&self, asked: &[Asked]) -> Vec<Verdict> {
-        match self.write(asked).await {
+        let mut outcome = self.write(asked, Shelf::Seen).await;
+        if matches!(&outcome, Err(error) if error.constraint() == Some(HELD_TOO_MUCH)) {
+            outcome = self.write(asked, Shelf::Locked).await;
+        }
+        match outcome {
             Ok(verdicts) => verdicts,
             Err(error) if asked.len() > 1 && error.is_refusal() => {
                 let (first, second) = asked.split_at(asked.len() / 2);
@@ -153,77 +181,101 @@ impl Till {
     }
 
     /// Serves all in one transaction; on an error nothing of it is written, or nobody knows.
-    async fn write(&self, asked: &[Asked]) -> Result<Vec<Verdict>, kit_db::Error> {
+    async fn write(&self, asked: &[Asked], shelf: Shelf) -> Result<Vec<Verdict>, kit_db::Error> {
         let now = self.env.now();
-        let placed: Vec<Placed> =
-            asked.iter().map(|_| Placed { id: self.env.id(), status: Status::Placed }).collect();
+        let tx = self.db.begin_planned().await?;
+        let group = self.begun(&tx, asked, now).await?;
+        let mut variants: Vec<VariantId> =
+            group.iter().filter_map(|one| one.cart.as_ref()).flat_map(AtTill::variants).collect();
+        variants.sort_unstable();
+        variants.dedup();
+        let levels = match shelf {
+            Shelf::Seen => self.stock.available(&tx, &variants).left_future(),
+            Shelf::Locked => self.stock.locked(&variants).all(&tx).right_future(),
+        };
+        let (offers, levels) = tokio::try_join!(self.catalog.offers(&tx, &variants), levels)?;
+        let offers = offers.into_iter().map(|offer| (offer.variant, Arc::new(offer))).collect();
+        let mut shelves: Shelves = levels.into_iter().collect();
+        let mut judged = self.judged(&group, &offers, &mut shelves);
+        if matches!(shelf, Shelf::Seen) && !shelves.plenty() {
+            shelves = self.stock.locked(&variants).all(&tx).await?.into_iter().collect();
+            judged = self.judged(&group, &offers, &mut shelves);
+        }
+
+        let orders: Vec<&Order> = judged.iter().filter_map(|verdict| verdict.as_ref().ok()).collect();
+        if orders.is_empty() {
+            tx.rollback().await?;
+        } else {
+            let refused = group.iter().zip(&judged).filter(|(one, verdict)| one.is_first && verdict.is_err());
+            let keys: Vec<&Keyed> = refused.filter_map(|(one, _)| one.asked.key.as_ref()).collect();
+            let mut calls = vec![];
+            if !keys.is_empty() {
+                calls.push(give_keys_back(&keys));
+            }
+            let sold_out: Vec<_> = orders.iter().flat_map(|order| order.sold_out()).collect();
+            if !sold_out.is_empty() {
+                calls.push(self.stock.may_have_sold_out(&sold_out));
+            }
+            calls.extend(self.calls(&orders, now)?);
+            tx.commit_with(calls).await?;
+            self.wake.ring();
+        }
+        Ok(judged.into_iter().map(|verdict| verdict.map(|order| order.placed)).collect())
+    }
+
+    /// Keeps the answers, if they are the first under their keys, and locks and reads the carts.
+    async fn begun<'a>(
+        &self,
+        tx: &Transaction,
+        asked: &'a [Asked],
+        now: Timestamp,
+    ) -> Result<Vec<AtWork<'a>>, kit_db::Error> {
+        let place = |_| Placed { id: self.env.id(), status: Status::Placed };
+        let placed: Vec<Placed> = asked.iter().map(place).collect();
         let answers: Vec<String> = placed.iter().map(Placed::to_json).collect();
         let keyed: Vec<usize> = (0..asked.len()).filter(|at| asked[*at].key.is_some()).collect();
         let keys: Vec<(&Keyed, &str)> =
             keyed.iter().filter_map(|at| Some((asked[*at].key.as_ref()?, answers[*at].as_str()))).collect();
-        let customers: Vec<_> = asked.iter().map(|asked| &asked.buyer.customer).collect();
-
-        let tx = self.db.begin().await?;
         let keep = keep_answers_of(StatusCode::ACCEPTED, &keys, now);
-        keep.ready(&tx).await?;
-        let (kept, mut carts) = tokio::try_join!(biased; keep.all(&tx), self.carts.at_till(&tx, &customers))?;
-        let mut free = vec![true; asked.len()];
-        keyed.iter().for_each(|at| free[*at] = false);
-        kept.iter().filter_map(|(at,)| keyed.get(usize::try_from(*at).ok()?)).for_each(|at| free[*at] = true);
+        keep.ready(tx).await?;
+        let customers: Vec<_> = asked.iter().map(|asked| &asked.buyer.customer).collect();
+        let (kept, carts) = tokio::try_join!(biased; keep.all(tx), self.carts.at_till(tx, &customers))?;
+        let mut group: Vec<_> = asked
+            .iter()
+            .zip(placed)
+            .zip(carts)
+            .map(|((asked, placed), cart)| AtWork { asked, placed, cart, is_first: asked.key.is_none() })
+            .collect();
+        for (at,) in kept {
+            if let Some(at) = usize::try_from(at).ok().and_then(|at| keyed.get(at)) {
+                group[*at].is_first = true;
+            }
+        }
+        Ok(group)
+    }
 
-        let mut variants: Vec<VariantId> = carts.iter().flatten().flat_map(|cart| cart.variants()).collect();
-        variants.sort_unstable();
-        variants.dedup();
-        let (offers, levels) =
-            tokio::try_join!(self.catalog.offers(&tx, &variants), self.stock.locked(&variants).all(&tx))?;
-        let offers: HashMap<VariantId, Arc<Offer>> =
-            offers.into_iter().map(|offer| (offer.variant, Arc::new(offer))).collect();
-        let mut shelves: Shelves = levels.into_iter().collect();
-
-        let (mut orders, mut verdicts, mut given_back) = (Vec::new(), Vec::new(), Vec::new());
-        let mut sold_out = Vec::new();
-        for (at, (asked, placed)) in asked.iter().zip(placed).enumerate() {
-            let verdict = if free[at] {
-                let cart = carts[at].take();
-                cart.ok_or(CheckoutError::Empty).and_then(|cart| {
-                    let shown = cart.show(&offers, &shelves);
-                    self.order(asked, placed.clone(), cart.cart, shown)
-                })
-            } else {
-                Err(CheckoutError::Repeated)
-            };
-            verdicts.push(match verdict {
-                Ok(order) => {
-                    for line in &order.shown.lines {
-                        let (variant, product) = (line.offer.variant, line.offer.product);
-                        if shelves.take(variant, line.place, i64::from(line.quantity)) {
-                            sold_out.push((product, &asked.cause));
-                        }
-                    }
-                    orders.push(order);
-                    Ok(placed)
+    /// Who gets what is on the shelves, in the order of arrival.
+    fn judged<'a>(
+        &self,
+        group: &[AtWork<'a>],
+        offers: &HashMap<VariantId, Arc<Offer>>,
+        shelves: &mut Shelves,
+    ) -> Vec<Result<Order<'a>, CheckoutError>> {
+        let judge = |one: &AtWork<'a>| {
+            if !one.is_first {
+                return Err(CheckoutError::Repeated);
+            }
+            let cart = one.cart.as_ref().ok_or(CheckoutError::Empty)?;
+            let shown = cart.show(offers, shelves);
+            let mut order = self.order(one.asked, one.placed.clone(), cart.cart, shown)?;
+            for (at, line) in order.shown.lines.iter().enumerate() {
+                if shelves.take(line.offer.variant, line.place, i64::from(line.quantity)) {
+                    order.last_of.push(at);
                 }
-                Err(error) => {
-                    given_back.extend(asked.key.as_ref().filter(|_| free[at]));
-                    Err(error)
-                }
-            });
-        }
-        if orders.is_empty() {
-            tx.rollback().await?;
-            return Ok(verdicts);
-        }
-        let mut calls = vec![];
-        if !given_back.is_empty() {
-            calls.push(give_keys_back(&given_back));
-        }
-        if !sold_out.is_empty() {
-            calls.push(self.stock.may_have_sold_out(&sold_out));
-        }
-        calls.extend(self.calls(&orders, now)?);
-        tx.commit_with(calls).await?;
-        self.wake.ring();
-        Ok(verdicts)
+            }
+            Ok(order)
+        };
+        group.iter().map(judge).collect()
     }
 
     /// The order of a cart as it is shown now, if it is what its owner agreed to.
@@ -249,13 +301,13 @@ impl Till {
             parts[part].placed.total_minor += line.total_minor();
             parts[part].lines.push(at);
         }
-        Ok(Order { asked, placed, cart, shown, address, parts })
+        Ok(Order { asked, placed, cart, shown, address, parts, last_of: Vec::new() })
     }
 
     /// What writes the orders.
     fn calls<'q>(
         &'q self,
-        orders: &'q [Order<'_>],
+        orders: &'q [&'q Order<'q>],
         now: Timestamp,
     ) -> Result<Vec<Call<'q, ()>>, kit_db::Error> {
         let facts: Vec<_> =
@@ -263,7 +315,7 @@ impl Till {
         // A fact of numbers, ids and texts is always JSON.
         let stated = emit_all(&facts, &self.market, now)
             .map_err(|error| kit_db::Error::Unavailable(Box::new(error)))?;
-        let wanted: Vec<Wanted> = orders.iter().flat_map(Order::wanted).collect();
+        let wanted: Vec<Wanted> = orders.iter().flat_map(|order| order.wanted()).collect();
         Ok(vec![
             self.carts.empty(orders.iter().map(|order| order.cart).collect()),
             orders_call(orders, &self.market, now),
@@ -293,6 +345,10 @@ impl Order<'_> {
         })
     }
 
+    fn sold_out(&self) -> impl Iterator<Item = (ProductId, &Cause)> {
+        self.last_of.iter().map(|at| (self.shown.lines[*at].offer.product, &self.asked.cause))
+    }
+
     fn wanted(&self) -> impl Iterator<Item = Wanted> {
         self.lines().map(|(part, _, line)| Wanted {
             order: self.placed.id.0,
@@ -304,9 +360,9 @@ impl Order<'_> {
     }
 }
 
-fn orders_call<'q>(orders: &'q [Order<'_>], market: &'q Market, now: Timestamp) -> Call<'q, ()> {
-    fn column<'q, T>(orders: &'q [Order<'_>], of: impl Fn(&'q Order<'q>) -> T) -> Vec<T> {
-        orders.iter().map(of).collect()
+fn orders_call<'q>(orders: &'q [&'q Order<'q>], market: &'q Market, now: Timestamp) -> Call<'q, ()> {
+    fn column<'q, T>(orders: &[&'q Order<'q>], of: impl Fn(&'q Order<'q>) -> T) -> Vec<T> {
+        orders.iter().map(|order| of(order)).collect()
     }
     write_orders(
         column(orders, |order| order.placed.id),
@@ -325,7 +381,7 @@ fn orders_call<'q>(orders: &'q [Order<'_>], market: &'q Market, now: Timestamp) 
     )
 }
 
-fn vendor_orders_call<'q>(orders: &'q [Order<'_>], now: Timestamp) -> Call<'q, ()> {
+fn vendor_orders_call<'q>(orders: &'q [&'q Order<'q>], now: Timestamp) -> Call<'q, ()> {
     let parts = || orders.iter().flat_map(|order| order.parts.iter().map(move |part| (order, part)));
     write_vendor_orders(
         parts().map(|(order, _)| order.placed.id).collect(),
@@ -337,8 +393,8 @@ fn vendor_orders_call<'q>(orders: &'q [Order<'_>], now: Timestamp) -> Call<'q, (
     )
 }
 
-fn lines_call<'q>(orders: &'q [Order<'_>]) -> Call<'q, ()> {
-    let lines: Vec<_> = orders.iter().flat_map(Order::lines).collect();
+fn lines_call<'q>(orders: &'q [&'q Order<'q>]) -> Call<'q, ()> {
+    let lines: Vec<_> = orders.iter().flat_map(|order| order.lines()).collect();
     fn column<'q, T>(
         lines: &[(&'q PlacedPart, i32, &'q ShownLine)],
         of: impl Fn(&'q ShownLine) -> T,

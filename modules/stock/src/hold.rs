@@ -51,8 +51,9 @@ impl Stock {
         lock_levels(variants)
     }
 
-    /// Promises all of it to orders. It was there when the levels were [`locked`](Self::locked), in the same transaction; if it is not,
-    /// the transaction fails with the constraint [`HELD_TOO_MUCH`]. Of a variant at a place, an order wants one part.
+    /// Promises all of it to orders, or fails the transaction: with the constraint [`HELD_TOO_MUCH`] when there is not enough, with
+    /// `stock_unknown` when a level does not exist. Of a variant at a place, an order wants one part. Meant for
+    /// [`Transaction::commit_with`], last before the commit, so that a hot row is locked for as short as can be.
     pub fn hold(&self, wanted: &[Wanted]) -> Call<'static, ()> {
         let column = |of: fn(&Wanted) -> Uuid| wanted.iter().map(of).collect::<Vec<_>>();
         hold(

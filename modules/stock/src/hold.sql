@@ -7,8 +7,8 @@ ORDER BY variant_id, place_id
 FOR UPDATE
 
 -- query: hold
--- The levels are locked. One of them is wanted by many orders at once and changed once; levels_cover_holds refuses to promise more
--- than there is.
+-- One level is wanted by many orders at once and changed once. Levels are locked in the order of the key; levels_cover_holds refuses to
+-- promise more than there is, and the last line a level that does not exist.
 WITH wanted AS (
     SELECT order_id, variant_id, place_id, vendor_order_id, quantity
     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[])
@@ -17,15 +17,24 @@ WITH wanted AS (
     INSERT INTO stock.holds (order_id, variant_id, place_id, vendor_order_id, quantity, at)
     SELECT order_id, variant_id, place_id, vendor_order_id, quantity, $6
     FROM wanted
-)
-UPDATE stock.levels AS level
-SET held = level.held + taken.quantity
-FROM (
+), taken AS (
     SELECT variant_id, place_id, sum(quantity)::bigint AS quantity
     FROM wanted
     GROUP BY variant_id, place_id
-) AS taken
-WHERE level.variant_id = taken.variant_id AND level.place_id = taken.place_id
+), locked AS (
+    SELECT variant_id, place_id, taken.quantity
+    FROM stock.levels AS level
+    JOIN taken USING (variant_id, place_id)
+    ORDER BY variant_id, place_id
+    FOR UPDATE OF level
+), held AS (
+    UPDATE stock.levels AS level
+    SET held = level.held + locked.quantity
+    FROM locked
+    WHERE level.variant_id = locked.variant_id AND level.place_id = locked.place_id
+    RETURNING 1
+)
+SELECT kit.ensure((SELECT count(*) FROM held) = (SELECT count(*) FROM taken), 'stock_unknown')
 
 -- query: sell
 WITH ended AS (

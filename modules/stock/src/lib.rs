@@ -1,8 +1,8 @@
 //! How much there is, where, and what is promised of it.
 //!
 //! A level is what a place has of a variant; `held` of it is promised to orders that are not paid yet. [`Stock::hold`] promises in
-//! the transaction that writes orders, from levels that it has [`locked`](Stock::locked): in one order, and a constraint refuses to
-//! promise what is not there, so nothing is oversold however requests interleave. A hold ends by [`Stock::sell`] or [`Stock::release`]. Every change of
+//! the transaction that writes orders: levels are locked in one order, and a constraint refuses to promise what is not there, so nothing is
+//! oversold however requests interleave. A hold ends by [`Stock::sell`] or [`Stock::release`]. Every change of
 //! what is there is a movement. The catalog is told when a product turns from some to none and back ([`Turned`]).
 //!
 //! Vendors keep their goods here too (`goods_*`), since setting stock and telling the catalog belong together.

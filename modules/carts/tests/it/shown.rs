@@ -149,16 +149,16 @@ async fn a_line_is_bought_where_the_most_of_it_is() {
 }
 
 #[tokio::test]
-async fn looking_writes_neither_prices_nor_versions() {
+async fn looking_writes_no_lines() {
     let street = Street::new().await;
     let loaf = street.goods(450, 10).await;
     let guest = street.put(&Person::default(), loaf, 5).await.guest();
-    let before = street.versions().await;
+    let before = street.lines_as_written().await;
     street.costs(loaf, 500).await;
     street.left(loaf, 1).await;
     street.env.clock.advance(jiff::SignedDuration::from_hours(2));
     street.cart(&guest).await;
     let after = street.shown(&guest).await.unwrap();
-    assert_eq!(street.versions().await, before);
+    assert_eq!(street.lines_as_written().await, before);
     assert_eq!((after.lines[0].seen_price_minor, after.lines[0].wanted), (450, 5));
 }

@@ -170,10 +170,10 @@ impl Street {
         self.sql.query_one("SELECT count(*) FROM carts.carts", &[]).await.unwrap().get(0)
     }
 
-    /// The sum of all carts' versions: it grows with every change of lines.
-    pub(crate) async fn versions(&self) -> i64 {
-        let sum = "SELECT sum(version)::bigint FROM carts.carts";
-        self.sql.query_one(sum, &[]).await.unwrap().get(0)
+    /// All lines, each with the transaction that wrote it: another text after any write.
+    pub(crate) async fn lines_as_written(&self) -> String {
+        let lines = "SELECT string_agg(line.xmin || line::text, ' ' ORDER BY line) FROM carts.lines AS line";
+        self.sql.query_one(lines, &[]).await.unwrap().get(0)
     }
 
     /// An account, signed in.
