@@ -21,11 +21,11 @@ use crate::entry::{Encoding, Entry};
 /// // Me is not Shared: this does not compile.
 /// kit_cache::Public { body: me, max_age: std::time::Duration::from_secs(60), tags: vec![] };
 /// ```
-pub trait Shared: Serialize {}
+pub trait Shared {}
 
 /// A public answer, as JSON.
 #[derive(Debug)]
-pub struct Public<T: Shared> {
+pub struct Public<T: Shared + Serialize> {
     /// What is answered.
     pub body: T,
     /// How long others may keep it (browsers, a CDN), and we without looking again. Whole seconds.
@@ -36,7 +36,7 @@ pub struct Public<T: Shared> {
 
 /// What reading an answer came to.
 #[derive(Debug)]
-pub enum Read<T: Shared> {
+pub enum Read<T: Shared + Serialize> {
     /// It.
     Found(Public<T>),
     /// There is no such thing; it will be told by a change of one of these tags if there is.
@@ -51,6 +51,13 @@ pub enum Read<T: Shared> {
 /// An answer that is kept, or was just read.
 #[derive(Clone, Debug)]
 pub struct Ready(pub(crate) Arc<Entry>);
+
+impl Ready {
+    /// An answer of JSON that was put together of [`Parts`](crate::Parts), so of what is public.
+    pub fn made(body: Vec<u8>, max_age: Duration) -> Self {
+        Self(Arc::new(Entry::passing(body, max_age)))
+    }
+}
 
 impl IntoResponse for Ready {
     fn into_response(self) -> Response {

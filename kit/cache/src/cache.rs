@@ -8,6 +8,7 @@ use axum::http::Uri;
 use kit_core::Env;
 use kit_web::Problem;
 use quick_cache::Weighter;
+use serde::Serialize;
 
 use crate::entry::{Entry, Worth};
 use crate::generations::Generations;
@@ -120,7 +121,7 @@ impl Cache {
         read: impl FnOnce() -> F + Send + 'static,
     ) -> Result<Ready, Problem>
     where
-        T: Shared,
+        T: Shared + Serialize,
         F: Future<Output = Result<Read<T>, Problem>> + Send + 'static,
     {
         let Some(key) = self.key(uri) else {
@@ -147,8 +148,12 @@ impl Cache {
         }
     }
 
+    pub(crate) fn bytes(&self) -> u64 {
+        self.0.bytes
+    }
+
     /// Whether it keeps anything at all.
-    pub(crate) fn keeps(&self) -> bool {
+    pub fn keeps(&self) -> bool {
         self.0.bytes > 0
     }
 
@@ -176,7 +181,7 @@ impl Cache {
         read: impl FnOnce() -> F + Send + 'static,
     ) -> Result<Arc<Entry>, Problem>
     where
-        T: Shared,
+        T: Shared + Serialize,
         F: Future<Output = Result<Read<T>, Problem>> + Send + 'static,
     {
         let (inner, key) = (Arc::clone(&self.0), Box::<str>::from(key));
@@ -211,7 +216,7 @@ impl Cache {
         read: impl FnOnce() -> F + Send + 'static,
     ) -> Result<Arc<Entry>, Problem>
     where
-        T: Shared,
+        T: Shared + Serialize,
         F: Future<Output = Result<Read<T>, Problem>> + Send + 'static,
     {
         if !old.begin_refresh() {
@@ -244,7 +249,7 @@ impl Cache {
 impl Inner {
     async fn read<T, F>(&self, read: impl FnOnce() -> F) -> Result<Arc<Entry>, Problem>
     where
-        T: Shared,
+        T: Shared + Serialize,
         F: Future<Output = Result<Read<T>, Problem>>,
     {
         self.reads.fetch_add(1, Ordering::Relaxed);

@@ -110,6 +110,11 @@ impl Entry {
         Self::made(body, &cache_control, None, max_age, tags, began, now)
     }
 
+    /// One that is sent and not kept.
+    pub(crate) fn passing(body: Vec<u8>, max_age: Duration) -> Self {
+        Self::new(body, max_age, &[], Generation(0), Timestamp::UNIX_EPOCH)
+    }
+
     pub(crate) fn absent(
         what: &'static str,
         lifetime: Duration,

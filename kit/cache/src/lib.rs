@@ -3,6 +3,7 @@
 //! - What may be kept is public by type: [`Public`] takes only what is [`Shared`].
 //! - [`Cache::answer`] reads an answer once, however many ask for it at the same moment, and keeps it with its ETag and, made beside
 //!   the request, its compressed forms. [`Front`] answers what is kept before anything else of a request is looked at.
+//! - [`Parts`] keeps what answers are made of that differ for everybody.
 //! - An answer carries [`Tag`]s: what it tells of. A change of that makes it stale, in the transaction of the change
 //!   ([`Cache::touch`]): in this process at its commit, in every other by way of the outbox and the relay ([`Told`], [`Cache::listen`]),
 //!   also when the writer is killed right behind its commit.
@@ -17,10 +18,12 @@ mod entry;
 mod front;
 mod generations;
 mod heard;
+mod parts;
 mod tag;
 
 pub use answer::{Public, Read, Ready, Shared};
 pub use cache::{Cache, CacheSettings, Counts};
 pub use front::Front;
 pub use heard::{Stale, Told, queries};
+pub use parts::{Began, Found, OF_PARTS, Parts};
 pub use tag::{Tag, Tags};

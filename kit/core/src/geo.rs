@@ -53,6 +53,16 @@ impl Point {
         if on_earth { Ok(Self { lat, lng }) } else { Err(PointError) }
     }
 
+    /// Where the equator and the prime meridian meet.
+    pub const ORIGIN: Self = Self { lat: 0.0, lng: 0.0 };
+
+    /// The point that has these coordinates from the centre of the earth ([`xyz`](Self::xyz)), whatever its height.
+    pub fn from_xyz([x, y, z]: [f64; 3]) -> Self {
+        let (lat, lng) = (z.atan2(x.hypot(y)).to_degrees(), y.atan2(x).to_degrees());
+        // What is no number is nowhere.
+        Self::new(lat.clamp(-90.0, 90.0), lng.clamp(-180.0, 180.0)).unwrap_or(Self::ORIGIN)
+    }
+
     /// Latitude in degrees.
     pub fn lat(&self) -> f64 {
         self.lat

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::Uri;
-use kit_cache::{Public, Read, Ready, Tags};
+use kit_cache::{Found as Kept, Public, Read, Ready, Tags};
 use kit_core::Point;
 use kit_web::{Limit, Path, Problem, Query, Text};
 use serde::{Deserialize, Deserializer};
@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 use vendors::VendorId;
 
 use crate::views::{CategoryTree, ProductList, ProductView};
-use crate::{Catalog, Found, Near, ProductId, Search, Sort, Start, kept};
+use crate::{BranchKey, Catalog, Found, Near, ProductId, Search, Sort, Start, kept};
 
 /// For how long others may keep a list: what is in stock changes.
 const LIST_MAX_AGE: Duration = Duration::from_secs(60);
@@ -89,6 +89,14 @@ async fn products(
     Query(asked): Query<ProductsQuery>,
 ) -> Result<Ready, Problem> {
     let start = start(asked.after.clone(), asked.page.as_ref())?;
+    if let Some(circle) = asked.only_near() {
+        let limit = asked.limit.unwrap_or_default().rows();
+        let key = catalog.key_of(asked.category.as_deref()).await?;
+        let key = key.ok_or_else(|| Problem::not_found("category"))?;
+        if let Some(ready) = catalog.near_kept(&circle, key, limit).await? {
+            return Ok(ready);
+        }
+    }
     let (cache, category) = (catalog.cache.clone(), asked.category.clone());
     let reading = move || async move {
         let Some(category_key) = catalog.key_of(category.as_deref()).await? else { return Ok(no_category()) };
@@ -230,6 +238,33 @@ async fn best_sellers(
 }
 
 impl ProductsQuery {
+    /// The circle, if it is the first page of what is in it that is asked for, nearest first, and nothing else.
+    fn only_near(&self) -> Option<Near> {
+        let Self {
+            q,
+            near,
+            radius_m,
+            category: _,
+            vendor,
+            min_price,
+            max_price,
+            in_stock: _,
+            sort,
+            limit: _,
+            after,
+            page,
+        } = self;
+        let narrowed = min_price.is_some() || max_price.is_some() || vendor.is_some() || after.is_some();
+        let worded = q.as_ref().is_some_and(|words| !words.is_empty());
+        let ordered = sort.is_some_and(|sort| !matches!(sort, Sort::Distance | Sort::Relevance));
+        let later = page.as_ref().is_some_and(|page| page.0 > 1);
+        if narrowed || worded || ordered || later {
+            return None;
+        }
+        let radius = radius_m.as_ref().map_or(DEFAULT_RADIUS, |radius| radius.0);
+        near.as_ref().map(|LatLng(point)| Near { point: *point, radius })
+    }
+
     fn search(self, category_key: i32, start: Start) -> Search {
         let radius = self.radius_m.map_or(DEFAULT_RADIUS, |radius| radius.0);
         Search {
@@ -252,7 +287,19 @@ impl Catalog {
     async fn key_of(&self, slug: Option<&str>) -> Result<Option<i32>, Problem> {
         match slug {
             None | Some("") => Ok(Some(0)),
-            Some(slug) => Ok(self.branch(&self.db, slug).await?.map(|branch| branch.key)),
+            Some(slug) => {
+                let slug = Box::<str>::from(slug);
+                if let Some(key) = self.branches.get(&slug) {
+                    return Ok(Some(key.0));
+                }
+                let began = self.branches.now();
+                let branch = self.branch(&self.db, &slug).await?;
+                Ok(branch.map(|branch| {
+                    let found =
+                        Kept { value: BranchKey(branch.key), tags: vec![kept::TREE], bytes: slug.len() };
+                    self.branches.put(slug, found, began).0
+                }))
+            }
         }
     }
 }

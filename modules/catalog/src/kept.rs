@@ -3,15 +3,20 @@
 use std::collections::BTreeSet;
 
 use kit_cache::{Tag, Tags};
+use kit_core::Point;
 use kit_db::Transaction;
 use vendors::VendorId;
 
-use crate::{Catalog, ProductId};
+use crate::nearby::coarse;
+use crate::{Catalog, Near, ProductId};
 
 kit_db::row! { struct Listed { product: ProductId, category_key: i32, vendor: VendorId } }
 
+kit_db::row! { struct At { x: f64, y: f64, z: f64 } }
+
 kit_db::queries! { in "kept.sql";
     listed(products: &'q [ProductId]) -> Listed;
+    places_of(vendors: &'q [VendorId]) -> At;
 }
 
 /// A product, wherever it is told of.
@@ -38,6 +43,14 @@ pub(crate) const FEED: Tag = Tag::new("feed", b"");
 pub(crate) struct Lists(Vec<Listed>);
 
 impl Lists {
+    /// Who has something in a branch that it did not have there before.
+    fn entered(&self, before: &Self) -> Vec<VendorId> {
+        let known: BTreeSet<_> = before.0.iter().map(|l| (l.product, l.category_key)).collect();
+        let new = self.0.iter().filter(|l| !known.contains(&(l.product, l.category_key)));
+        let vendors: BTreeSet<VendorId> = new.map(|listed| listed.vendor).collect();
+        vendors.into_iter().collect()
+    }
+
     fn published(&self) -> BTreeSet<ProductId> {
         self.0.iter().filter(|listed| listed.category_key == 0).map(|listed| listed.product).collect()
     }
@@ -65,10 +78,25 @@ impl Catalog {
         for listed in before.0.iter().chain(&after.0) {
             tags.extend([branch(listed.category_key), vendor(listed.vendor)]);
         }
+        let entered = after.entered(&before);
+        if !entered.is_empty() {
+            tags.extend(self.map_around(tx, &entered).await?);
+        }
         if before.published() != after.published() {
             tags.insert(FEED);
         }
         self.touch(tx, tags.into_iter().collect()).await
+    }
+
+    /// The parts of the map in which these vendors have places.
+    pub(crate) async fn map_around(
+        &self,
+        tx: &Transaction,
+        vendors: &[VendorId],
+    ) -> Result<BTreeSet<Tag>, kit_db::Error> {
+        let places = places_of(vendors).all(tx).await?;
+        let point = |at: &At| Point::from_xyz([at.x, at.y, at.z]);
+        Ok(places.iter().flat_map(|at| coarse(&Near { point: point(at), radius: 1.0 })).collect())
     }
 
     /// States that what these tags are of has changed.

@@ -9,11 +9,13 @@
 
 use std::sync::Arc;
 
-use kit_cache::{Cache, CacheSettings};
+use kit_cache::{Cache, CacheSettings, Parts, Shared};
 use kit_core::{Env, Market, Point};
 use kit_db::Pool;
 use kit_jobs::Wake;
 use vendors::Vendors;
+
+use crate::nearby::Nearby;
 
 // How it is written.
 mod categories;
@@ -40,6 +42,7 @@ mod api;
 mod hit;
 mod lists;
 mod near;
+mod nearby;
 mod pages;
 mod search;
 mod shown;
@@ -72,6 +75,15 @@ kit_core::id! {
 }
 kit_db::id_types!(ProductId, VariantId, CategoryId);
 
+/// Which share of the cache's bytes keys of branches take: one in so many.
+const BRANCHES: u64 = 256;
+
+/// The key of a branch; 0 is everything.
+#[derive(Clone, Copy)]
+struct BranchKey(i32);
+
+impl Shared for BranchKey {}
+
 /// The catalog of one market.
 #[derive(Clone, Debug)]
 pub struct Catalog {
@@ -80,18 +92,23 @@ pub struct Catalog {
     env: Env,
     cities: Arc<[(String, Point)]>,
     cache: Cache,
+    nearby: Nearby,
+    /// Keys of branches by their slugs.
+    branches: Parts<Box<str>, BranchKey>,
 }
 
 impl Catalog {
     /// The catalog of `market`, kept in `db`. It states no events yet, so nobody is woken.
     pub fn new(market: Arc<Market>, db: Pool, env: Env, _wake: Wake) -> Self {
         let cache = Cache::new(env.clone(), CacheSettings { bytes: 0 });
-        Self { market, db, env, cities: Arc::default(), cache }
+        let (nearby, branches) = (Nearby::beside(&cache), Parts::beside(&cache, BRANCHES));
+        Self { market, db, env, cities: Arc::default(), cache, nearby, branches }
     }
 
     /// With a cache for public answers; without, each is read anew.
     #[must_use]
     pub fn with_cache(mut self, cache: Cache) -> Self {
+        (self.nearby, self.branches) = (Nearby::beside(&cache), Parts::beside(&cache, BRANCHES));
         self.cache = cache;
         self
     }
@@ -120,6 +137,7 @@ pub fn queries() -> Vec<&'static kit_db::Statement> {
         kept::QUERIES,
         lists::QUERIES,
         near::QUERIES,
+        nearby::QUERIES,
         offers::QUERIES,
         product::QUERIES,
         project::QUERIES,

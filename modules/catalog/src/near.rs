@@ -31,14 +31,17 @@ kit_db::queries! { in "near.sql";
 
 /// The cursor behind a product that was near.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct Behind {
-    seen: i64,
+pub(crate) struct Behind {
+    pub(crate) seen: i64,
     /// The bits of a number: JSON does not keep every one.
-    chord: u64,
-    place: Uuid,
-    price: i64,
-    id: ProductId,
+    pub(crate) chord: u64,
+    pub(crate) place: Uuid,
+    pub(crate) price: i64,
+    pub(crate) id: ProductId,
 }
+
+/// As cursors name the list.
+pub(crate) const LIST: &str = "near";
 
 impl Catalog {
     /// Nearest first; of one place the cheapest first.
@@ -49,7 +52,6 @@ impl Catalog {
         filter: Filter,
         walk: Walk<'_>,
     ) -> Result<Found, SearchError> {
-        const LIST: &str = "near";
         let behind = walk.behind::<Behind>(LIST)?;
         let (seen, skip) = (seen(behind.map(|behind| behind.seen))?, walk.skip()?);
         let behind = behind.unwrap_or(Behind {

@@ -30,12 +30,18 @@ impl Catalog {
         put_shop(vendor, slug, name).execute(tx).await?;
         // A product's answer tells more of its vendor than is known here: what a place is called, and its street.
         self.touch(tx, vec![kept::vendor(vendor)]).await?;
+        let mut map = self.map_around(tx, &[vendor]).await?;
 
         let ids: Vec<PlaceId> = places.iter().map(|(place, _)| *place).collect();
         let at = |axis: usize| places.iter().map(|(_, point)| point.xyz()[axis]).collect::<Vec<f64>>();
         let dropped = drop_places(vendor, &ids).execute(tx).await?;
         let put = put_places(vendor, &ids, &at(0), &at(1), &at(2)).execute(tx).await?;
 
+        if dropped > 0 || put > 0 {
+            // Where it was, and where it is.
+            map.extend(self.map_around(tx, &[vendor]).await?);
+            self.touch(tx, map.into_iter().collect()).await?;
+        }
         let renamed = before.is_some_and(|(known,)| known != name);
         if !renamed && dropped == 0 && put == 0 {
             return Ok(());

@@ -61,7 +61,7 @@ pub(crate) struct ProductInList {
 }
 
 impl ProductInList {
-    fn new(hit: Hit, currency: Currency) -> Self {
+    pub(crate) fn new(hit: Hit, currency: Currency) -> Self {
         Self {
             distance_m: hit.distance().map(|metres| metres.round() as i64),
             id: hit.id,

@@ -43,6 +43,12 @@ impl Street {
         product
     }
 
+    pub(crate) async fn stock(&self, product: ProductId, any: bool) {
+        let tx = self.begin().await;
+        self.catalog.set_in_stock(&tx, product, any).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Many published products of the first shop, all at its place and in stock, `A` 1 to `n`: price and age go by the number.
     pub(crate) async fn sell_many(&self, n: i64) {
         let sql = format!(

@@ -114,3 +114,68 @@ async fn a_thousand_at_one_point_are_walked_once_each_and_then_the_list_ends() {
     let few = walk(&router, "/api/v1/products?near=52.5,13.4&min_price=1095").await;
     assert_eq!(few.len(), 6);
 }
+
+/// A crowd in one town, and some at the edge of the map and at a pole.
+fn crowd() -> impl Strategy<Value = Point> {
+    let at = |lat: f64, lng: f64| Point::new(lat, lng).unwrap();
+    prop_oneof![
+        8 => (52.45..52.55f64, 13.3..13.5f64).prop_map(move |(lat, lng)| at(lat, lng)),
+        2 => (-0.05..0.05f64, prop_oneof![179.95..=180.0f64, -180.0..=-179.95f64]).prop_map(move |(lat, lng)| at(lat, lng)),
+        1 => (prop_oneof![79.9..=80.1f64, 89.9..=90.0f64], -1.0..=1.0f64).prop_map(move |(lat, lng)| at(lat, lng)),
+        2 => Just(at(52.5, 13.4)),
+    ]
+}
+
+#[tokio::test]
+async fn what_is_kept_is_what_the_database_answers_before_and_after_every_change() {
+    let mut street = street().await;
+    let database = router(&street);
+    let cache = kit_cache::Cache::new(street.env.clone(), kit_cache::CacheSettings::default()).alone();
+    // All that changes, changes by way of the catalog that keeps.
+    street.catalog = street.catalog.clone().with_cache(cache);
+    let kept = router(&street);
+    let food = street.category("Food", None).await;
+    let bread = street.category("Bread", Some(food)).await;
+    let mut runner = TestRunner::deterministic();
+    let mut draw = |count: usize| -> Vec<Point> {
+        proptest::collection::vec(crowd(), count).new_tree(&mut runner).unwrap().current()
+    };
+    let (mut shops, mut goods) = (Vec::new(), Vec::new());
+    for n in 0..40 {
+        let shop = street.shop_at(&format!("Shop {n}"), &draw(1 + n % 3)).await;
+        for k in 0..=n % 4 {
+            let categories = [vec![], vec![food], vec![bread]][(n + k) % 3].clone();
+            goods.push(street.sell(shop, &format!("P{n}-{k}"), 100 + (k % 2) as i64, &categories).await);
+        }
+        shops.push(shop);
+    }
+    let radii = [0.0, 300.0, 1_000.0, 3_000.0, 5_000.0, 20_000.0, 100_000.0];
+    let categories = ["", "&category=food", "&category=bread"];
+    let limits = ["&limit=20", "&limit=1", "&limit=5", "&limit=50"];
+    for round in 0..12 {
+        // The same 21 questions from one point each time, and as many from anywhere.
+        let here = Point::new(52.5, 13.4).unwrap();
+        for (n, point) in [vec![here; 21], draw(21)].concat().into_iter().enumerate() {
+            let (radius, category, limit) = (radii[n % 7], categories[n % 3], limits[n / 21 * (1 + n % 3)]);
+            let path = format!("/api/v1/products?near={point}&radius_m={radius}{category}{limit}");
+            let (told, true_one) = (ok(&kept, &path).await, ok(&database, &path).await);
+            assert_eq!(told, true_one, "{path}, round {round}");
+            if let Some(next) = told["next"].as_str() {
+                let behind = format!("{path}&after={next}");
+                assert_eq!(ok(&kept, &behind).await, ok(&database, &behind).await, "{behind}");
+            }
+        }
+        let (shop, product) = (shops[round * 3], goods[round * 5]);
+        match round % 4 {
+            0 => street.stock(product, false).await,
+            1 => {
+                let at: Vec<_> = draw(2).iter().map(|at| (street.env.id(), at.to_string())).collect();
+                let at: Vec<_> = at.iter().map(|(id, at)| (*id, at.as_str())).collect();
+                street.put_shop(shop, &format!("Moved {round}"), &at).await;
+            }
+            2 => street.stock(goods[(round - 2) * 5], true).await,
+            // What the shop never sold: its places are new to the branch.
+            _ => goods.push(street.sell(shop, &format!("New {round}"), 90, &[bread]).await),
+        }
+    }
+}
