@@ -1,9 +1,7 @@
 //! The frame around every page: who is signed in, what is in the cart, the departments.
 
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
-
 use axum::extract::FromRequestParts as _;
+use axum::http::Uri;
 use axum::http::request::Parts;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -13,23 +11,17 @@ use pages::{CategoryRef, ErrorPage, Frames, Page, PageAccount, PageVendor};
 
 use crate::street::Street;
 
-/// How long the departments are kept: they hardly ever change.
-const KEPT: Duration = Duration::from_secs(60);
-
 /// Makes frames for one market.
-pub(crate) struct StreetFrames {
-    street: Street,
-    departments: Mutex<Option<(Instant, Vec<CategoryRef>)>>,
-}
+pub(crate) struct StreetFrames(Street);
 
 impl StreetFrames {
     pub(crate) fn new(street: Street) -> Self {
-        Self { street, departments: Mutex::default() }
+        Self(street)
     }
 
     async fn make(&self, parts: &mut Parts) -> Result<Page, Problem> {
         let visitor = Visitor::from_request_parts(parts, &()).await?;
-        let street = &self.street;
+        let street = &self.0;
         let customer = visitor.customer();
         let vendor = async {
             match &visitor.account {
@@ -46,45 +38,35 @@ impl StreetFrames {
             vendor: vendor.map(|vendor| PageVendor { id: vendor.id.to_string(), name: vendor.name }),
             operator: account.is_operator,
         });
-        let notice = parts
-            .uri
-            .query()
-            .and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("notice=")));
-        Ok(Page {
-            account,
-            cart_count,
-            categories,
-            path: parts.uri.path().to_owned(),
-            notice: notice.and_then(pages::notice).map(str::to_owned),
-            ..bare(&street.market.title, &street.market.language)
-        })
+        Ok(Page { account, cart_count, ..self.around(&parts.uri, categories) })
     }
 
     async fn departments(&self) -> Result<Vec<CategoryRef>, Problem> {
-        let kept = self.departments.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((at, departments)) = kept
-            && at.elapsed() < KEPT
-        {
-            return Ok(departments);
+        let departments = self.0.catalog.departments().await?;
+        let shown = |(slug, name): &(String, String)| CategoryRef { slug: slug.clone(), name: name.clone() };
+        Ok(departments.iter().map(shown).collect())
+    }
+
+    /// What depends on the address alone.
+    fn around(&self, uri: &Uri, categories: Vec<CategoryRef>) -> Page {
+        let notice =
+            uri.query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("notice=")));
+        Page {
+            categories,
+            path: uri.path().to_owned(),
+            notice: notice.and_then(pages::notice).map(str::to_owned),
+            ..bare(&self.0.market.title, &self.0.market.language)
         }
-        let departments: Vec<_> = self
-            .street
-            .catalog
-            .categories(&self.street.db)
-            .await?
-            .into_iter()
-            .filter(|category| category.parent.is_none())
-            .map(|category| CategoryRef { slug: category.slug, name: category.name })
-            .collect();
-        *self.departments.lock().unwrap_or_else(PoisonError::into_inner) =
-            Some((Instant::now(), departments.clone()));
-        Ok(departments)
     }
 }
 
 impl Frames for StreetFrames {
     fn frame<'a>(&'a self, parts: &'a mut Parts) -> BoxFuture<'a, Result<Page, Problem>> {
         self.make(parts).boxed()
+    }
+
+    fn of_strangers<'a>(&'a self, uri: &'a Uri) -> BoxFuture<'a, Result<Page, Problem>> {
+        async move { Ok(self.around(uri, self.departments().await?)) }.boxed()
     }
 }
 

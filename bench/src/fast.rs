@@ -167,6 +167,11 @@ impl<'a> Reads<'a> {
         run.set("near_cold", run.get("near_cold_rate").unwrap_or(f64::NAN) / better);
 
         let ours: Vec<_> = self.ground.in_city(self.nth, 50_000).iter().map(Near::ours).collect();
+        let warming = async {
+            let (address, work) = (self.ours.address, self.bench.databases.work());
+            wrk::rate(address, &ours, CONNECTIONS, Duration::from_secs(15), work).await
+        };
+        self.bench.steps.step(&format!("run {}: near, warming up", self.nth), warming).await?;
         run.set("near_warm_rate", self.rate("near, warm", &self.ours, &ours).await?);
         run.set("near_warm", run.get("near_warm_rate").unwrap_or(f64::NAN) / better);
 

@@ -12,7 +12,6 @@ use anyhow::{Context as _, ensure};
 const SCRIPT: &str = r#"
 local requests, at = {}, 0
 function init(args)
-  wrk.init(args)
   for path in io.lines(args[1]) do requests[#requests + 1] = wrk.format("GET", path) end
 end
 function request()
@@ -29,11 +28,12 @@ pub(crate) async fn rate(
     lasting: Duration,
     work: &Path,
 ) -> anyhow::Result<f64> {
+    let work = work.canonicalize()?;
     let (script, list) = (work.join("wrk.lua"), work.join("wrk.paths"));
     fs::write(&script, SCRIPT)?;
     fs::write(&list, paths.join("\n"))?;
     let output = tokio::process::Command::new("wrk")
-        .args(["-t1", &format!("-c{connections}"), &format!("-d{}s", lasting.as_secs())])
+        .args(["-t1", "--timeout", "10s", &format!("-c{connections}"), &format!("-d{}s", lasting.as_secs())])
         .arg("-s")
         .arg(&script)
         .args([format!("http://{address}"), "--".to_owned()])

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use kit_web::Problem;
+use kit_cache::Shared;
+use kit_web::{Problem, is_stranger};
 
 use crate::{Moment, Page};
 
@@ -19,6 +20,58 @@ use crate::{Moment, Page};
 pub trait Frames: Send + Sync {
     /// The frame for this request, still without a title.
     fn frame<'a>(&'a self, parts: &'a mut Parts) -> BoxFuture<'a, Result<Page, Problem>>;
+    /// The frame for whoever looks at `uri` and brings nothing: it tells of nobody.
+    fn of_strangers<'a>(&'a self, uri: &'a Uri) -> BoxFuture<'a, Result<Page, Problem>>;
+}
+
+/// Who looks at a page that is the same for all who bring nothing.
+pub enum Looker {
+    /// Somebody who brings nothing: no session, no cart.
+    Stranger(Stranger),
+    /// Somebody else, and the frame made for them.
+    Known(Box<Page>),
+}
+
+/// A request that carries nothing of anybody, as proof: what is rendered for it may be kept for all such requests.
+pub struct Stranger {
+    frames: Arc<dyn Frames>,
+    uri: Uri,
+}
+
+impl Stranger {
+    /// The frame, made of what is so now.
+    pub async fn page(&self) -> Result<Page, Problem> {
+        self.frames.of_strangers(&self.uri).await
+    }
+
+    /// A page in that frame.
+    pub fn render(&self, template: &impl Template) -> Result<StrangersPage, Problem> {
+        template.render().map(StrangersPage).map_err(Problem::internal)
+    }
+}
+
+/// A page as strangers see it, all of them alike. Made by [`Stranger::render`] alone.
+pub struct StrangersPage(String);
+
+impl Shared for StrangersPage {}
+
+impl From<StrangersPage> for String {
+    fn from(page: StrangersPage) -> Self {
+        page.0
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Looker {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        match parts.extensions.get::<Arc<dyn Frames>>().cloned() {
+            Some(frames) if is_stranger(&parts.headers) => {
+                Ok(Self::Stranger(Stranger { frames, uri: parts.uri.clone() }))
+            }
+            _ => Page::from_request_parts(parts, state).await.map(|page| Self::Known(Box::new(page))),
+        }
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Page {

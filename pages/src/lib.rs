@@ -11,5 +11,5 @@ mod page;
 
 pub use api::ApiPage;
 pub use assets::{VERSION, assets};
-pub use frame::{Frames, moment, notice, redirect, render, render_as, text};
+pub use frame::{Frames, Looker, Stranger, StrangersPage, moment, notice, redirect, render, render_as, text};
 pub use page::*;

@@ -6,7 +6,6 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kit_web::Problem;
-use serde::Serialize;
 
 use crate::Tags;
 use crate::entry::{Encoding, Entry};
@@ -23,9 +22,9 @@ use crate::entry::{Encoding, Entry};
 /// ```
 pub trait Shared {}
 
-/// A public answer, as JSON.
+/// A public answer.
 #[derive(Debug)]
-pub struct Public<T: Shared + Serialize> {
+pub struct Public<T: Shared> {
     /// What is answered.
     pub body: T,
     /// How long others may keep it (browsers, a CDN), and we without looking again. Whole seconds.
@@ -36,7 +35,7 @@ pub struct Public<T: Shared + Serialize> {
 
 /// What reading an answer came to.
 #[derive(Debug)]
-pub enum Read<T: Shared + Serialize> {
+pub enum Read<T: Shared> {
     /// It.
     Found(Public<T>),
     /// There is no such thing; it will be told by a change of one of these tags if there is.

@@ -1,18 +1,23 @@
 //! What is kept in this process.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use axum::http::Uri;
+use axum::http::{HeaderMap, Uri};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
 use kit_core::Env;
 use kit_web::Problem;
 use quick_cache::Weighter;
 use serde::Serialize;
+use tokio::sync::oneshot;
 
-use crate::entry::{Entry, Worth};
+use crate::entry::{Entry, Kind, Worth};
 use crate::generations::Generations;
-use crate::{Read, Ready, Shared, Tag};
+use crate::{Public, Read, Ready, Shared, Tag, Tags};
 
 /// How long somebody waits for an answer that is read anew while there is an old one.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -24,7 +29,7 @@ const LONGEST_KEY: usize = 512;
 /// How much is kept.
 #[derive(Clone, Copy, Debug)]
 pub struct CacheSettings {
-    /// Bytes of answers, their compressed forms included. 0 keeps nothing.
+    /// Bytes of all that is kept: half for answers, their compressed forms included, half for [`Parts`](crate::Parts). 0 keeps nothing.
     pub bytes: u64,
 }
 
@@ -60,6 +65,48 @@ pub(crate) struct Inner {
     hits: AtomicU64,
     reads: AtomicU64,
     old: AtomicU64,
+    /// Who waits for what is being read and not kept.
+    crowds: Mutex<HashMap<Box<str>, Crowd>>,
+}
+
+type Outcome = Result<Arc<Entry>, Problem>;
+
+/// A reading that has not begun.
+type Reading = Box<dyn FnOnce() -> BoxFuture<'static, Result<Raw, Problem>> + Send>;
+
+/// What a reading came to, as bytes.
+enum Raw {
+    Found { body: Vec<u8>, kind: Kind, max_age: Duration, tags: Tags },
+    Absent { what: &'static str, tags: Tags },
+}
+
+/// Those who wait for the next reading, and how it is done.
+#[derive(Default)]
+struct Crowd {
+    read: Option<Reading>,
+    waiting: Vec<oneshot::Sender<Outcome>>,
+}
+
+fn reading<T, F>(
+    read: impl FnOnce() -> F + Send + 'static,
+    kind: Kind,
+    bytes: impl FnOnce(T) -> Result<Vec<u8>, Problem> + Send + 'static,
+) -> Reading
+where
+    T: Shared,
+    F: Future<Output = Result<Read<T>, Problem>> + Send + 'static,
+{
+    Box::new(move || {
+        async move {
+            Ok(match read().await? {
+                Read::Found(Public { body, max_age, tags }) => {
+                    Raw::Found { body: bytes(body)?, kind, max_age, tags }
+                }
+                Read::Absent { what, tags } => Raw::Absent { what, tags },
+            })
+        }
+        .boxed()
+    })
 }
 
 #[derive(Clone)]
@@ -82,9 +129,10 @@ impl Cache {
     /// [`alone`](Self::alone).
     pub fn new(env: Env, settings: CacheSettings) -> Self {
         // A kilobyte and a half an answer is a guess at their number, and only that.
-        let expected = usize::try_from(settings.bytes / 1536).unwrap_or(usize::MAX).clamp(64, 1 << 20);
+        let of_answers = settings.bytes / 2;
+        let expected = usize::try_from(of_answers / 1536).unwrap_or(usize::MAX).clamp(64, 1 << 20);
         Self(Arc::new(Inner {
-            entries: quick_cache::sync::Cache::with_weighter(expected, settings.bytes.max(1), Weight),
+            entries: quick_cache::sync::Cache::with_weighter(expected, of_answers.max(1), Weight),
             generations: Generations::default(),
             hears: AtomicBool::new(false),
             env,
@@ -92,6 +140,7 @@ impl Cache {
             hits: AtomicU64::new(0),
             reads: AtomicU64::new(0),
             old: AtomicU64::new(0),
+            crowds: Mutex::default(),
         }))
     }
 
@@ -124,8 +173,27 @@ impl Cache {
         T: Shared + Serialize,
         F: Future<Output = Result<Read<T>, Problem>> + Send + 'static,
     {
+        let json = |body: T| serde_json::to_vec(&body).map_err(Problem::internal);
+        self.kept_or_read(uri, reading(read, Kind::Json, json)).await
+    }
+
+    /// The page that a GET of `uri` is answered with to strangers: to requests that carry nothing of anybody
+    /// ([`kit_web::is_stranger`]). Like [`answer`](Self::answer).
+    pub async fn page<T, F>(
+        &self,
+        uri: &Uri,
+        read: impl FnOnce() -> F + Send + 'static,
+    ) -> Result<Ready, Problem>
+    where
+        T: Shared + Into<String>,
+        F: Future<Output = Result<Read<T>, Problem>> + Send + 'static,
+    {
+        self.kept_or_read(uri, reading(read, Kind::Html, |page: T| Ok(page.into().into_bytes()))).await
+    }
+
+    async fn kept_or_read(&self, uri: &Uri, read: Reading) -> Result<Ready, Problem> {
         let Some(key) = self.key(uri) else {
-            return self.0.read(read).await.map(Ready);
+            return self.0.unkept(uri, read).await.map(Ready);
         };
         match self.look(key) {
             (Worth::Fresh, Some(entry)) => {
@@ -137,10 +205,10 @@ impl Cache {
         }
     }
 
-    /// What is kept for the address and fresh; counted as a hit.
-    pub(crate) fn hit(&self, key: &str) -> Option<Arc<Entry>> {
+    /// What is kept for the address, fresh, and for who asks; counted as a hit.
+    pub(crate) fn hit(&self, key: &str, asked: &HeaderMap) -> Option<Arc<Entry>> {
         match self.look(key) {
-            (Worth::Fresh, Some(entry)) if entry.absent.is_none() => {
+            (Worth::Fresh, Some(entry)) if entry.absent.is_none() && entry.is_for(asked) => {
                 self.0.hits.fetch_add(1, Ordering::Relaxed);
                 Some(entry)
             }
@@ -175,15 +243,7 @@ impl Cache {
     }
 
     /// Reads what is not there, once for all who ask.
-    async fn missed<T, F>(
-        &self,
-        key: &str,
-        read: impl FnOnce() -> F + Send + 'static,
-    ) -> Result<Arc<Entry>, Problem>
-    where
-        T: Shared + Serialize,
-        F: Future<Output = Result<Read<T>, Problem>> + Send + 'static,
-    {
+    async fn missed(&self, key: &str, read: Reading) -> Result<Arc<Entry>, Problem> {
         let (inner, key) = (Arc::clone(&self.0), Box::<str>::from(key));
         let reading = tokio::spawn(async move {
             let asked = inner.generations.now();
@@ -209,16 +269,7 @@ impl Cache {
     }
 
     /// Reads anew what is past its lifetime: one does; the others, and that one too if it takes long or fails, have the old answer.
-    async fn refreshed<T, F>(
-        &self,
-        key: &str,
-        old: Arc<Entry>,
-        read: impl FnOnce() -> F + Send + 'static,
-    ) -> Result<Arc<Entry>, Problem>
-    where
-        T: Shared + Serialize,
-        F: Future<Output = Result<Read<T>, Problem>> + Send + 'static,
-    {
+    async fn refreshed(&self, key: &str, old: Arc<Entry>, read: Reading) -> Result<Arc<Entry>, Problem> {
         if !old.begin_refresh() {
             self.0.old.fetch_add(1, Ordering::Relaxed);
             return Ok(old);
@@ -247,21 +298,67 @@ impl Cache {
 }
 
 impl Inner {
-    async fn read<T, F>(&self, read: impl FnOnce() -> F) -> Result<Arc<Entry>, Problem>
-    where
-        T: Shared + Serialize,
-        F: Future<Output = Result<Read<T>, Problem>>,
-    {
+    async fn read(&self, read: Reading) -> Result<Arc<Entry>, Problem> {
         self.reads.fetch_add(1, Ordering::Relaxed);
         let began = self.generations.now();
         let entry = match read().await? {
-            Read::Found(public) => {
-                let body = serde_json::to_vec(&public.body).map_err(Problem::internal)?;
-                Entry::new(body, public.max_age, &public.tags, began, self.env.now())
+            Raw::Found { body, kind, max_age, tags } => {
+                Entry::new(body, kind, max_age, &tags, began, self.env.now())
             }
-            Read::Absent { what, tags } => Entry::absent(what, ABSENT, &tags, began, self.env.now()),
+            Raw::Absent { what, tags } => Entry::absent(what, ABSENT, &tags, began, self.env.now()),
         };
         Ok(Arc::new(entry))
+    }
+
+    /// Reads what is not kept. Those who ask for the same while it is being read share the next reading, which begins after they asked:
+    /// a crowd costs two readings at a time, and nobody is told what was so before.
+    async fn unkept(self: &Arc<Self>, uri: &Uri, read: Reading) -> Result<Arc<Entry>, Problem> {
+        let Some(key) = uri.path_and_query().filter(|key| key.as_str().len() <= LONGEST_KEY) else {
+            return self.read(read).await;
+        };
+        let (sender, outcome) = oneshot::channel();
+        let first = {
+            let mut crowds = self.crowds.lock().unwrap_or_else(PoisonError::into_inner);
+            match crowds.get_mut(key.as_str()) {
+                Some(crowd) => {
+                    crowd.read.get_or_insert(read);
+                    crowd.waiting.push(sender);
+                    None
+                }
+                None => {
+                    crowds.insert(key.as_str().into(), Crowd::default());
+                    Some((read, sender))
+                }
+            }
+        };
+        if let Some((read, sender)) = first {
+            let (inner, key) = (Arc::clone(self), Box::<str>::from(key.as_str()));
+            // It runs on when who came first goes away: others wait.
+            tokio::spawn(async move { inner.serve(key, read, sender).await });
+        }
+        outcome.await.unwrap_or_else(|_| Err(Problem::internal(std::io::Error::other("a reading panicked"))))
+    }
+
+    /// One reading after the other, as long as somebody waits.
+    async fn serve(&self, key: Box<str>, read: Reading, sender: oneshot::Sender<Outcome>) {
+        let (mut read, mut waiting) = (read, vec![sender]);
+        loop {
+            let outcome = AssertUnwindSafe(self.read(read)).catch_unwind().await;
+            let outcome = outcome
+                .unwrap_or_else(|_| Err(Problem::internal(std::io::Error::other("a reading panicked"))));
+            for sender in waiting {
+                // Whoever went away does not need it.
+                let _ = sender.send(outcome.clone());
+            }
+            let mut crowds = self.crowds.lock().unwrap_or_else(PoisonError::into_inner);
+            match crowds.get_mut(&key).map(std::mem::take) {
+                Some(Crowd { read: Some(next), waiting: others }) => (read, waiting) = (next, others),
+                _ => {
+                    crowds.remove(&key);
+                    return;
+                }
+            }
+        }
     }
 
     /// Beside the requests, on a thread where work may take its time.
@@ -282,7 +379,6 @@ mod tests {
     use tokio::sync::Notify;
 
     use super::*;
-    use crate::Public;
 
     #[derive(serde::Serialize)]
     struct Count {
@@ -419,5 +515,35 @@ mod tests {
             "{}",
             cache.0.entries.len()
         );
+    }
+
+    #[tokio::test]
+    async fn of_what_is_not_kept_a_crowd_shares_the_reading_that_begins_after_it_came() {
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        let cache = Cache::new(Env { clock: Clock::fixed(at) }, CacheSettings { bytes: 0 });
+        let (read, go) = (Arc::new(AtomicUsize::new(0)), Arc::new(tokio::sync::Semaphore::new(0)));
+        let ask = || {
+            let (cache, read, go) = (cache.clone(), Arc::clone(&read), Arc::clone(&go));
+            tokio::spawn(async move {
+                let reading = move || async move {
+                    let count = read.fetch_add(1, Ordering::SeqCst) + 1;
+                    go.acquire().await.unwrap().forget();
+                    found(count)
+                };
+                text(cache.answer(&uri("/a"), reading).await.unwrap()).await
+            })
+        };
+        let first = ask();
+        while read.load(Ordering::SeqCst) == 0 {
+            tokio::task::yield_now().await;
+        }
+        let crowd: Vec<_> = (0..20).map(|_| ask()).collect();
+        tokio::task::yield_now().await;
+        go.add_permits(2);
+        assert_eq!(first.await.unwrap(), "{\"count\":1}");
+        for answer in join_all(crowd).await {
+            assert_eq!(answer.unwrap(), "{\"count\":2}");
+        }
+        assert!(cache.0.crowds.lock().unwrap().is_empty());
     }
 }

@@ -69,8 +69,42 @@ const WORTH_COMPRESSING: usize = 860;
 /// How long something past its lifetime is answered while it is read anew, or cannot be.
 const GRACE: Duration = Duration::from_secs(600);
 
+/// What an answer is, and to whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// JSON, the same for everybody.
+    Json,
+    /// A page, the same for all who bring nothing: no session, no cart.
+    Html,
+}
+
+impl Kind {
+    fn media_type(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Json => "application/json",
+            Self::Html => "text/html; charset=utf-8",
+        })
+    }
+
+    fn vary(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Json => "accept-encoding",
+            Self::Html => "accept-encoding, cookie",
+        })
+    }
+
+    /// What is kept by others is not told of changes: they ask again soon, and get a 304 if nothing has changed. A browser asks for a
+    /// page each time, for who looks at it may have signed in since.
+    fn cache_control(self, lifetime: Duration) -> String {
+        let seconds = lifetime.as_secs();
+        let browsers = if self == Self::Html { 0 } else { seconds };
+        format!("public, max-age={browsers}, s-maxage={seconds}, stale-while-revalidate={seconds}")
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Entry {
+    kind: Kind,
     plain: Form,
     gzip: OnceLock<Form>,
     brotli: OnceLock<Form>,
@@ -99,20 +133,18 @@ pub(crate) enum Worth {
 impl Entry {
     pub(crate) fn new(
         body: Vec<u8>,
+        kind: Kind,
         max_age: Duration,
         tags: &[Tag],
         began: Generation,
         now: Timestamp,
     ) -> Self {
-        let seconds = max_age.as_secs();
-        // What is kept by others is not told of changes: they ask again soon, and get a 304 if nothing has changed.
-        let cache_control = format!("public, max-age={seconds}, stale-while-revalidate={seconds}");
-        Self::made(body, &cache_control, None, max_age, tags, began, now)
+        Self::made(body, kind, &kind.cache_control(max_age), None, max_age, tags, began, now)
     }
 
     /// One that is sent and not kept.
     pub(crate) fn passing(body: Vec<u8>, max_age: Duration) -> Self {
-        Self::new(body, max_age, &[], Generation(0), Timestamp::UNIX_EPOCH)
+        Self::new(body, Kind::Json, max_age, &[], Generation(0), Timestamp::UNIX_EPOCH)
     }
 
     pub(crate) fn absent(
@@ -122,11 +154,13 @@ impl Entry {
         began: Generation,
         now: Timestamp,
     ) -> Self {
-        Self::made(Vec::new(), "no-store", Some(what), lifetime, tags, began, now)
+        Self::made(Vec::new(), Kind::Json, "no-store", Some(what), lifetime, tags, began, now)
     }
 
+    #[expect(clippy::too_many_arguments, reason = "all that an entry is made of")]
     fn made(
         body: Vec<u8>,
+        kind: Kind,
         cache_control: &str,
         absent: Option<&'static str>,
         lifetime: Duration,
@@ -138,6 +172,7 @@ impl Entry {
         places.sort_unstable();
         places.dedup();
         Self {
+            kind,
             plain: Form::new(body, Encoding::Plain, None),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
@@ -223,9 +258,9 @@ impl Entry {
         headers.reserve(10);
         headers.insert(header::ETAG, form.etag.clone());
         headers.insert(header::CACHE_CONTROL, self.cache_control.clone());
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        headers.insert(header::VARY, self.kind.vary());
         if status == StatusCode::OK {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            headers.insert(header::CONTENT_TYPE, self.kind.media_type());
             match encoding {
                 Encoding::Plain => {}
                 Encoding::Gzip => {
@@ -237,6 +272,11 @@ impl Entry {
             }
         }
         response
+    }
+
+    /// Whether it may be given to who asks with these headers.
+    pub(crate) fn is_for(&self, asked: &HeaderMap) -> bool {
+        self.kind == Kind::Json || kit_web::is_stranger(asked)
     }
 
     /// Whether `If-None-Match` names it, in whatever form it was sent.
@@ -321,7 +361,8 @@ mod tests {
         let generations = Generations::default();
         let body = "{\"name\":\"Rye loaf\"}".repeat(100).into_bytes();
         let now = Timestamp::UNIX_EPOCH;
-        let entry = Entry::new(body.clone(), Duration::from_secs(60), &[], generations.now(), now);
+        let entry =
+            Entry::new(body.clone(), Kind::Json, Duration::from_secs(60), &[], generations.now(), now);
         entry.compress();
         let mut tags = Vec::new();
         for encoding in [Encoding::Plain, Encoding::Gzip, Encoding::Brotli] {

@@ -34,8 +34,8 @@ impl Front {
         if request.method() != Method::GET {
             return None;
         }
-        let entry = self.cache.hit(request.uri().path_and_query()?.as_str())?;
         let asked = request.headers();
+        let entry = self.cache.hit(request.uri().path_and_query()?.as_str(), asked)?;
         let status = if entry.is_known(asked) { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
         let mut response = entry.response(Encoding::accepted(asked), status);
         let headers = response.headers_mut();

@@ -100,9 +100,10 @@ impl<V> Part<V> {
 }
 
 impl<K: Eq + Hash + Clone + Send + Sync + 'static, V: Shared + Send + Sync + 'static> Parts<K, V> {
-    /// Parts beside the answers of `cache`, of a share of its bytes: one in `share`.
-    pub fn beside(cache: &Cache, share: u64) -> Self {
-        let bytes = cache.bytes() / share;
+    /// Parts beside the answers of `cache`, of a share of its bytes: so many hundredths. Answers have half; all parts together may have
+    /// the other half.
+    pub fn beside(cache: &Cache, percent: u64) -> Self {
+        let bytes = cache.bytes() / 100 * percent;
         // Four kilobytes a part is a guess at their number, and only that.
         let expected = usize::try_from(bytes / 4096).unwrap_or(usize::MAX).clamp(16, 1 << 20);
         let entries = quick_cache::sync::Cache::with_weighter(expected, bytes.max(1), Weight);
@@ -210,7 +211,7 @@ mod tests {
     #[tokio::test]
     async fn a_part_is_read_once_and_again_after_a_change_or_its_lifetime() {
         let cache = cache();
-        let parts = Parts::<u8, Shelf>::beside(&cache, 4);
+        let parts = Parts::<u8, Shelf>::beside(&cache, 25);
         let ask = async |pieces: u32| {
             let read = async || Ok::<_, ()>(found(pieces));
             parts.get_or_read(&1, read).await.unwrap().0
@@ -226,7 +227,7 @@ mod tests {
     #[tokio::test]
     async fn what_was_read_before_a_change_is_not_kept_after_it() {
         let cache = cache();
-        let parts = Parts::<u8, Shelf>::beside(&cache, 4);
+        let parts = Parts::<u8, Shelf>::beside(&cache, 25);
         let began = parts.now();
         cache.changed([TAG]);
         assert_eq!(*parts.put(1, found(1), began), Shelf(1));
@@ -239,7 +240,7 @@ mod tests {
     async fn nothing_is_kept_while_changes_are_not_heard() {
         let at = jiff::Timestamp::UNIX_EPOCH;
         let deaf = Cache::new(Env { clock: Clock::fixed(at) }, CacheSettings::default());
-        let parts = Parts::<u8, Shelf>::beside(&deaf, 4);
+        let parts = Parts::<u8, Shelf>::beside(&deaf, 25);
         parts.put(1, found(1), parts.now());
         assert_eq!(parts.get(&1), None);
         let read = async || Ok::<_, ()>(found(2));

@@ -21,7 +21,7 @@ mod refused;
 mod text;
 mod whole;
 
-pub use cookie::{clear_cookie, cookie, set_cookie};
+pub use cookie::{CART_COOKIE, CART_HEADER, SESSION_COOKIE, clear_cookie, cookie, is_stranger, set_cookie};
 pub use cursor::{Cursor, CursorError, Limit, Paging};
 pub use detach::{detached, drained};
 pub use idempotency::{

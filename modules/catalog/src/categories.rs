@@ -1,8 +1,11 @@
 //! The market's tree of categories.
 
+use std::sync::Arc;
+
+use kit_cache::Found;
 use kit_db::{Runs, Transaction};
 
-use crate::{Catalog, CategoryId, Error, ProductId, kept};
+use crate::{Catalog, CategoryId, Departments, Error, ProductId, kept};
 
 kit_db::row! {
     /// A category as it stands in the tree.
@@ -54,6 +57,17 @@ impl Catalog {
     /// The whole tree: ancestors before descendants, those beside each other in their order.
     pub async fn categories(&self, on: &impl Runs) -> Result<Vec<Category>, kit_db::Error> {
         category_tree(&self.market.language).all(on).await
+    }
+
+    /// The departments, for the frame of pages; kept.
+    pub async fn departments(&self) -> Result<Arc<Departments>, kit_db::Error> {
+        let read = async || {
+            let tree = self.categories(&self.db).await?;
+            let top = tree.into_iter().filter(|category| category.parent.is_none());
+            let value = Departments(top.map(|category| (category.slug, category.name)).collect());
+            Ok(Found { value, tags: vec![kept::TREE], bytes: 4096 })
+        };
+        self.departments.get_or_read(&(), read).await
     }
 
     /// Makes the category with this slug, or gives it this name, parent and position. Goods in its branch are listed anew where

@@ -75,14 +75,26 @@ kit_core::id! {
 }
 kit_db::id_types!(ProductId, VariantId, CategoryId);
 
-/// Which share of the cache's bytes keys of branches take: one in so many.
-const BRANCHES: u64 = 256;
+/// Which share of the cache's bytes what is small and few takes, in hundredths.
+const SMALL: u64 = 1;
 
 /// The key of a branch; 0 is everything.
 #[derive(Clone, Copy)]
 struct BranchKey(i32);
 
 impl Shared for BranchKey {}
+
+/// The departments in their order: slug and name.
+pub struct Departments(Vec<(String, String)>);
+
+impl Shared for Departments {}
+
+impl std::ops::Deref for Departments {
+    type Target = [(String, String)];
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
 
 /// The catalog of one market.
 #[derive(Clone, Debug)]
@@ -95,20 +107,23 @@ pub struct Catalog {
     nearby: Nearby,
     /// Keys of branches by their slugs.
     branches: Parts<Box<str>, BranchKey>,
+    departments: Parts<(), Departments>,
 }
 
 impl Catalog {
     /// The catalog of `market`, kept in `db`. It states no events yet, so nobody is woken.
     pub fn new(market: Arc<Market>, db: Pool, env: Env, _wake: Wake) -> Self {
         let cache = Cache::new(env.clone(), CacheSettings { bytes: 0 });
-        let (nearby, branches) = (Nearby::beside(&cache), Parts::beside(&cache, BRANCHES));
-        Self { market, db, env, cities: Arc::default(), cache, nearby, branches }
+        let nearby = Nearby::beside(&cache);
+        let (branches, departments) = (Parts::beside(&cache, SMALL), Parts::beside(&cache, SMALL));
+        Self { market, db, env, cities: Arc::default(), cache, nearby, branches, departments }
     }
 
     /// With a cache for public answers; without, each is read anew.
     #[must_use]
     pub fn with_cache(mut self, cache: Cache) -> Self {
-        (self.nearby, self.branches) = (Nearby::beside(&cache), Parts::beside(&cache, BRANCHES));
+        self.nearby = Nearby::beside(&cache);
+        (self.branches, self.departments) = (Parts::beside(&cache, SMALL), Parts::beside(&cache, SMALL));
         self.cache = cache;
         self
     }

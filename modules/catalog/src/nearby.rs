@@ -37,8 +37,9 @@ const AT_ONCE: usize = 12;
 const CLASSES: [Metres; 5] = [1_000.0, 2_000.0, 5_000.0, 10_000.0, 25_000.0];
 /// Beyond, degrees of longitude are too short to make cells of.
 const FARTHEST_NORTH: f64 = 80.0;
-/// The side of a cell in degrees, for each metre of its class: somewhat less than half the radius.
-const DEGREES: f64 = 0.02 / 5_000.0;
+/// The side of a cell in degrees, for each metre of its class: somewhat less than the radius. Smaller ones have less to sort and are
+/// more to keep.
+const DEGREES: f64 = 0.04 / 5_000.0;
 /// A degree of latitude in metres, rounded up.
 const DEGREE: Metres = 111_200.0;
 
@@ -84,7 +85,7 @@ pub(crate) struct Nearby {
 
 impl Nearby {
     pub(crate) fn beside(cache: &kit_cache::Cache) -> Self {
-        Self { cells: Parts::beside(cache, 4), shelves: Parts::beside(cache, 4) }
+        Self { cells: Parts::beside(cache, 10), shelves: Parts::beside(cache, 38) }
     }
 }
 

@@ -7,6 +7,8 @@ mod product;
 mod search;
 mod vendor;
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::routing::get;
 use pages::City;
@@ -15,6 +17,8 @@ use crate::{Catalog, Start};
 
 /// Products a page. Pages by number end where lists end that are not walked along an index.
 const ROWS: i64 = 24;
+/// How long a page for strangers may be kept by others, and by us without looking again.
+const PAGE_MAX_AGE: Duration = Duration::from_secs(60);
 
 /// The pages: home, search, category, product, vendor.
 pub fn pages(catalog: Catalog) -> Router {

@@ -5,8 +5,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use kit_web::{
-    Claimed, Cursor, Idempotency, Json, Limit, Paging, Path, Problem, ProblemBody, Query, clear_cookie,
-    detached,
+    Claimed, Cursor, Idempotency, Json, Limit, Paging, Path, Problem, ProblemBody, Query, SESSION_COOKIE,
+    clear_cookie, detached,
 };
 use serde::{Deserialize, Serialize};
 use sha2::Digest as _;
@@ -16,7 +16,6 @@ use utoipa_axum::routes;
 
 use crate::device::device;
 use crate::session::Behind;
-use crate::visitor::SESSION_COOKIE;
 use crate::{
     Account, Email, GuestCart, Identity, IdentityError, NewAccount, Password, Session, SessionId, SignedIn,
     Visitor,

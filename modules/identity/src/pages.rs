@@ -7,14 +7,15 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use kit_web::{FieldError, Form, Path, Problem, Query, Text, clear_cookie, detached, set_cookie};
+use kit_web::{
+    FieldError, Form, Path, Problem, Query, SESSION_COOKIE, Text, clear_cookie, detached, set_cookie,
+};
 use pages::{FormErrors, Page, moment, redirect, render, render_as};
 use serde::Deserialize;
 
 use crate::api::user_agent;
 use crate::device::device;
 use crate::next::{SignedInPage, safe_next};
-use crate::visitor::SESSION_COOKIE;
 use crate::{
     Email, Identity, IdentityError, NewAccount, Opened, Password, Role, SessionId, SignedIn, Visitor,
 };

@@ -7,16 +7,10 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use jiff::Timestamp;
 use kit_core::{AccountId, Cause, RequestId, Token, TokenHash};
-use kit_web::{Problem, cookie};
+use kit_web::{CART_COOKIE, CART_HEADER, Problem, SESSION_COOKIE, cookie};
 
 use crate::session::SessionId;
 use crate::{Account, Identity, Roles};
-
-/// The cookie of a session.
-pub(crate) const SESSION_COOKIE: &str = "session";
-/// The cookie and the header of a guest's cart.
-const CART_COOKIE: &str = "cart";
-const CART_HEADER: &str = "x-cart";
 
 /// An account that is signed in, and by which session. As an extractor: 401 `sign_in_first` for everybody else.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, StatusCode, Uri, header};
 use axum::{Extension, Router};
 use futures_util::future::BoxFuture;
 use http_body_util::BodyExt as _;
@@ -28,7 +28,11 @@ struct BareFrames;
 
 impl Frames for BareFrames {
     fn frame<'a>(&'a self, parts: &'a mut Parts) -> BoxFuture<'a, Result<Page, Problem>> {
-        let path = parts.uri.path().to_owned();
+        self.of_strangers(&parts.uri)
+    }
+
+    fn of_strangers<'a>(&'a self, uri: &'a Uri) -> BoxFuture<'a, Result<Page, Problem>> {
+        let path = uri.path().to_owned();
         let page = Page { market_name: "Test Street".into(), language: "en".into(), path, ..Page::default() };
         Box::pin(async { Ok(page) })
     }

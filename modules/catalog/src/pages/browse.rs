@@ -2,16 +2,18 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::Uri;
+use axum::response::{IntoResponse as _, Response};
+use kit_cache::{Public, Read, Tags};
 use kit_core::Point;
 use kit_web::{Path, Problem, Query};
-use pages::{CategoryRef, City, Page, Pager, render};
+use pages::{CategoryRef, City, Looker, Page, Pager, render};
 use serde::Deserialize;
 
 use crate::pages::address::Address;
 use crate::pages::card::{ProductCard, cards};
-use crate::pages::{ROWS, page_number, start};
-use crate::{Catalog, Category, Near, Search, SearchError, Sort};
+use crate::pages::{PAGE_MAX_AGE, ROWS, page_number, start};
+use crate::{Catalog, Category, Near, Search, SearchError, Sort, kept};
 
 /// How many products a row shows that can be pushed aside.
 const RAIL: i64 = 12;
@@ -45,45 +47,68 @@ pub(super) struct HomeQuery {
 /// What is new, what sells, and what is near if it is said from where.
 pub(super) async fn home(
     State(catalog): State<Catalog>,
-    page: Page,
+    looker: Looker,
+    uri: Uri,
     Query(asked): Query<HomeQuery>,
 ) -> Result<Response, Problem> {
-    let near = asked.near.as_deref().filter(|near| !near.is_empty());
-    let point = near
-        .map(str::parse::<Point>)
-        .transpose()
-        .map_err(|error| Problem::field("near", error.to_string()))?;
-    let rows = async |search: Search| -> Result<Vec<ProductCard>, SearchError> {
-        let found = catalog.search(&catalog.db, &search).await?;
-        Ok(cards(found.hits, catalog.market.currency))
-    };
-    let around = async {
-        match point {
-            Some(point) => {
-                let near = Some(Near { point, radius: RADIUS });
-                rows(Search { near, limit: RAIL, ..Search::default() }).await.map(Some)
-            }
-            None => Ok(None),
+    match looker {
+        Looker::Known(page) => {
+            let (page, _) = catalog.home(*page, asked.near.as_deref()).await?;
+            render(&page)
         }
-    };
-    let sold = Search { sort: Some(Sort::BestSellers), limit: RAIL, ..Search::default() };
-    let (best_sellers, newest, around) =
-        tokio::try_join!(rows(sold), rows(Search { limit: ROWS, ..Search::default() }), around)?;
-    let near = near.unwrap_or_default();
-    let row = around.filter(|products| !products.is_empty()).map(|products| NearRow {
-        place: catalog.place_name(near),
-        more: Address::new("/search").with("near", near).url(),
-        products,
-    });
-    let title = catalog.market.title.clone();
-    render(&HomePage {
-        page: page.titled(title),
-        tagline: "Many shops, one street. Good things from close by.".to_owned(),
-        cities: catalog.cities(near),
-        near: row,
-        best_sellers,
-        newest,
-    })
+        Looker::Stranger(stranger) => {
+            let cache = catalog.cache.clone();
+            let reading = move || async move {
+                let (page, tags) = catalog.home(stranger.page().await?, asked.near.as_deref()).await?;
+                Ok(Read::Found(Public { body: stranger.render(&page)?, max_age: PAGE_MAX_AGE, tags }))
+            };
+            Ok(cache.page(&uri, reading).await?.into_response())
+        }
+    }
+}
+
+impl Catalog {
+    /// The page, and what it tells of.
+    async fn home(&self, page: Page, near: Option<&str>) -> Result<(HomePage, Tags), Problem> {
+        let near = near.filter(|near| !near.is_empty());
+        let point = near
+            .map(str::parse::<Point>)
+            .transpose()
+            .map_err(|error| Problem::field("near", error.to_string()))?;
+        let rows = async |search: Search| Ok::<_, SearchError>(self.search(&self.db, &search).await?.hits);
+        let around = async {
+            match point {
+                Some(point) => {
+                    let near = Some(Near { point, radius: RADIUS });
+                    rows(Search { near, limit: RAIL, ..Search::default() }).await.map(Some)
+                }
+                None => Ok(None),
+            }
+        };
+        let sold = Search { sort: Some(Sort::BestSellers), limit: RAIL, ..Search::default() };
+        let (best_sellers, newest, around) =
+            tokio::try_join!(rows(sold), rows(Search { limit: ROWS, ..Search::default() }), around)?;
+        // What is near changes with any of it; the order of what sells most follows when the lifetime is over.
+        let everything = around.is_some().then(|| kept::branch(0));
+        let shown = best_sellers.iter().chain(&newest).map(|hit| kept::product(hit.id));
+        let tags = shown.chain(everything).chain([kept::FEED, kept::TREE]).collect();
+        let cards = |hits| cards(hits, self.market.currency);
+        let near = near.unwrap_or_default();
+        let row = around.filter(|products| !products.is_empty()).map(|products| NearRow {
+            place: self.place_name(near),
+            more: Address::new("/search").with("near", near).url(),
+            products: cards(products),
+        });
+        let page = HomePage {
+            page: page.titled(self.market.title.clone()),
+            tagline: "Many shops, one street. Good things from close by.".to_owned(),
+            cities: self.cities(near),
+            near: row,
+            best_sellers: cards(best_sellers),
+            newest: cards(newest),
+        };
+        Ok((page, tags))
+    }
 }
 
 /// `/c/{slug}`

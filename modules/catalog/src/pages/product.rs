@@ -2,16 +2,18 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use kit_cache::{Public, Read};
 use kit_core::Money;
 use kit_web::{Path, Problem};
-use pages::{CategoryRef, Fact, FormErrors, Page, Picture, Status, VendorRef, render};
+use pages::{CategoryRef, Fact, FormErrors, Looker, Page, Picture, Status, VendorRef, render};
 use vendors::{Place, open_now};
 
+use crate::pages::PAGE_MAX_AGE;
 use crate::pages::card::{ProductCard, cards};
 use crate::shown::{Shown, ShownVariant};
-use crate::{Catalog, Search};
+use crate::{Catalog, Search, kept};
 
 /// How many other goods of the shop are shown.
 const MORE: i64 = 12;
@@ -58,26 +60,50 @@ struct VariantChoice {
 /// A product; under an address that it had before, the way to it.
 pub(super) async fn product(
     State(catalog): State<Catalog>,
-    page: Page,
+    looker: Looker,
+    uri: Uri,
     Path(slug): Path<String>,
 ) -> Result<Response, Problem> {
-    let Some(shown) = catalog.shown_at(&catalog.db, &slug).await? else {
-        let moved =
-            catalog.moved_to(&catalog.db, &slug).await?.ok_or_else(|| Problem::not_found("product"))?;
-        return Ok(moved_permanently(&format!("/p/{moved}")));
+    let outcome = match looker {
+        Looker::Known(page) => match catalog.shown_at(&catalog.db, &slug).await? {
+            Some(shown) => render(&catalog.product_with_more(*page, shown).await?),
+            None => Err(Problem::not_found("product")),
+        },
+        Looker::Stranger(stranger) => {
+            let (cache, catalog, slug) = (catalog.cache.clone(), catalog.clone(), slug.clone());
+            let reading = move || async move {
+                let shown = catalog.shown_at(&catalog.db, &slug).await?;
+                let shown = shown.ok_or_else(|| Problem::not_found("product"))?;
+                // Anything of its vendor: other goods are shown too, and the address is the vendor's.
+                let tags = vec![kept::product(shown.id), kept::vendor(shown.vendor), kept::TREE];
+                let page = catalog.product_with_more(stranger.page().await?, shown).await?;
+                Ok(Read::Found(Public { body: stranger.render(&page)?, max_age: PAGE_MAX_AGE, tags }))
+            };
+            cache.page(&uri, reading).await.map(IntoResponse::into_response)
+        }
     };
-    let more = Search { vendor: Some(shown.vendor), limit: MORE + 1, ..Search::default() };
-    let vendors = catalog.vendors();
-    let places = async { vendors.places(&catalog.db, shown.vendor).await.map_err(Problem::from) };
-    let more = async { catalog.search(&catalog.db, &more).await.map_err(Problem::from) };
-    let (places, mut more) = tokio::try_join!(places, more)?;
-    more.hits.retain(|hit| hit.id != shown.id);
-    more.hits.truncate(MORE as usize);
-    let more = cards(more.hits, catalog.market.currency);
-    render(&catalog.product_page(page, shown, places.first(), more))
+    match outcome {
+        Err(problem) if problem.status() == StatusCode::NOT_FOUND => {
+            let moved = catalog.moved_to(&catalog.db, &slug).await?.ok_or(problem)?;
+            Ok(moved_permanently(&format!("/p/{moved}")))
+        }
+        outcome => outcome,
+    }
 }
 
 impl Catalog {
+    async fn product_with_more(&self, page: Page, shown: Shown) -> Result<ProductPage, Problem> {
+        let more = Search { vendor: Some(shown.vendor), limit: MORE + 1, ..Search::default() };
+        let vendors = self.vendors();
+        let places = async { vendors.places(&self.db, shown.vendor).await.map_err(Problem::from) };
+        let more = async { self.search(&self.db, &more).await.map_err(Problem::from) };
+        let (places, mut more) = tokio::try_join!(places, more)?;
+        more.hits.retain(|hit| hit.id != shown.id);
+        more.hits.truncate(MORE as usize);
+        let more = cards(more.hits, self.market.currency);
+        Ok(self.product_page(page, shown, places.first(), more))
+    }
+
     fn product_page(
         &self,
         page: Page,
