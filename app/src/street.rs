@@ -101,8 +101,9 @@ impl Street {
         let db = Pool::new(&database_url, pool)?;
         let (wake, workers) = (Wake::default(), Wake::default());
         let hub = Hub::new(db.clone(), stop.clone());
-        let cache = Cache::new(env.clone(), cache);
+        let cache = Cache::new(env.clone(), cache).ringing(wake.clone());
         let identity = Identity::new(Arc::clone(&market), db.clone(), env.clone(), secure_cookies);
+        identity.keep_sessions(cache.clone());
         let vendors = Vendors::new(Arc::clone(&market), db.clone(), env.clone());
         let catalog = Catalog::new(Arc::clone(&market), db.clone(), env.clone(), wake.clone())
             .with_cities(cities())

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use catalog::Price;
 use kit_cache::CacheSettings;
 use kit_core::Cause;
 use kit_db::Transaction;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
+use serde_json::json;
 use stock::SetLevel;
-use street_fixture::get;
+use street_fixture::{get, send_json};
 
 use crate::town::{Goods, Town};
 
@@ -43,8 +44,13 @@ async fn after_every_write_each_instance_answers_what_is_there() {
         let done = change(&town, &tx, one, &mut chance).await;
         tx.commit().await.unwrap();
         town.street.wake.ring();
-        let lists =
-            ["/api/v1/feed?limit=5", "/api/v1/products?sort=price", "/api/v1/products?in_stock=true&limit=3"];
+        let lists = [
+            "/api/v1/feed?limit=5",
+            "/api/v1/products?sort=price",
+            "/api/v1/products?in_stock=true&limit=3",
+            "/api/v1/products?near=52.53,13.41&limit=4",
+            "/",
+        ];
         let vendor = format!("/api/v1/products?vendor={}", shop.vendor);
         let product = format!("/api/v1/products/{}", one.product);
         for path in lists.into_iter().chain([vendor.as_str(), product.as_str()]) {
@@ -166,4 +172,66 @@ async fn a_kept_answer_is_the_answer_with_its_headers_in_the_form_that_is_asked_
         (get(&town.router, path, &brotli).await.header("etag").ends_with("-br\"")).then_some(())
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_in_use_is_known_without_the_database_and_refused_everywhere_once_it_has_ended() {
+    let town = Town::open().await;
+    let other = town.instance(CacheSettings::default());
+    warm(&town, &town.router, &town.street).await;
+    warm(&town, &other.router, &other.street).await;
+    let ada = town.account("ada").await;
+    let headers = ada.headers();
+    let me = async |router| get(router, "/api/v1/me", &headers).await.status.as_u16();
+    assert_eq!((me(&town.router).await, me(&other.router).await), (200, 200));
+
+    // While nobody can ask the database, who was known is known, and nobody else is let in.
+    let alone = town.instance(CacheSettings::default());
+    warm(&town, &alone.router, &alone.street).await;
+    assert_eq!(me(&alone.router).await, 200);
+    alone.street.db.close();
+    assert_eq!(me(&alone.router).await, 200);
+    let forged = [("authorization", "Bearer AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")];
+    assert_eq!(get(&alone.router, "/api/v1/me", &forged).await.status, 503);
+
+    let left = send_json(&other.router, Method::DELETE, "/api/v1/session", &headers, &json!(null)).await;
+    assert_eq!(left.status, 204, "{}", left.text);
+    assert_eq!(me(&other.router).await, 401, "at once where it was ended");
+    for router in [&town.router, &alone.router] {
+        town.when(|| async { (me(router).await != 200).then_some(()) }).await;
+    }
+    assert_eq!(me(&town.router).await, 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_kept_is_for_strangers_and_theirs_is_for_nobody_else() {
+    let town = Town::open().await;
+    let shop = town.shop("Bread & Salt").await;
+    let bread = town.goods(shop, "Rye loaf", 450, 5).await;
+    warm(&town, &town.router, &town.street).await;
+    let ada = town.account("ada").await;
+    let cookie = format!("session={}", ada.headers()[0].1.trim_start_matches("Bearer "));
+    let guest = town.guest_with(bread, 3).await;
+    let cart = format!("cart={}", guest.headers()[0].1);
+    let slug = get(&town.router, &format!("/api/v1/products/{}", bread.product), &[]).await.json()["slug"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    for path in ["/".to_owned(), format!("/p/{slug}")] {
+        // Whoever comes first, nobody is shown what is another's.
+        for _ in 0..2 {
+            let theirs = get(&town.router, &path, &[("cookie", &cookie)]).await;
+            assert!(theirs.text.contains("ada") && theirs.header("cache-control") == "no-store", "{path}");
+            let stranger = get(&town.router, &path, &[("cookie", "theme=dark")]).await;
+            assert!(stranger.text.contains("Rye loaf") && !stranger.text.contains("ada"), "{path}");
+            assert_eq!(stranger.header("vary"), "accept-encoding, cookie");
+            assert!(stranger.header("cache-control").starts_with("public, max-age=0, s-maxage="));
+            let guests = get(&town.router, &path, &[("cookie", &cart)]).await;
+            assert_ne!(guests.text, stranger.text, "{path}: the guest has a cart");
+            assert_eq!(guests.header("cache-control"), "no-store");
+        }
+        let hits = town.street.cache.counts().hits;
+        get(&town.router, &path, &[]).await;
+        assert_eq!(town.street.cache.counts().hits, hits + 1, "{path} is kept");
+    }
 }

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use axum::http::{HeaderMap, Uri};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use kit_core::Env;
+use kit_jobs::Wake;
 use kit_web::Problem;
 use quick_cache::Weighter;
 use serde::Serialize;
@@ -65,6 +66,8 @@ pub(crate) struct Inner {
     hits: AtomicU64,
     reads: AtomicU64,
     old: AtomicU64,
+    /// Rung when a change was written for others to hear.
+    pub(crate) wake: OnceLock<Wake>,
     /// Who waits for what is being read and not kept.
     crowds: Mutex<HashMap<Box<str>, Crowd>>,
 }
@@ -140,8 +143,17 @@ impl Cache {
             hits: AtomicU64::new(0),
             reads: AtomicU64::new(0),
             old: AtomicU64::new(0),
+            wake: OnceLock::new(),
             crowds: Mutex::default(),
         }))
+    }
+
+    /// With the relay that passes changes on: it is rung for each, so that others hear of it at once.
+    #[must_use]
+    pub fn ringing(self, wake: Wake) -> Self {
+        // Whoever was first stays.
+        let _ = self.0.wake.set(wake);
+        self
     }
 
     /// Nobody else writes to the market's database: there is nothing to hear.

@@ -63,7 +63,12 @@ impl Cache {
         // Texts are always JSON.
         event.map_err(|error| kit_db::Error::Unavailable(Box::new(error)))?.execute(tx).await?;
         let cache = self.clone();
-        tx.after_commit(move || cache.changed(tags));
+        tx.after_commit(move || {
+            cache.changed(tags);
+            if let Some(wake) = cache.0.wake.get() {
+                wake.ring();
+            }
+        });
         Ok(())
     }
 

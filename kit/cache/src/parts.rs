@@ -2,7 +2,8 @@
 //!
 //! An answer that is different for everybody (what is near a point) is made of parts that are the same for many. They are kept by the
 //! same rules as answers are: a change of what a part tells of makes it stale, a reading that began before a change is not kept, and
-//! nothing is kept while changes are not heard.
+//! nothing is kept while changes are not heard. They stay in this process and are not sent as they are, so a part may be private: a
+//! session, for instance.
 
 use std::hash::Hash;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use quick_cache::Weighter;
 
 use crate::generations::{Generation, Generations, Place};
-use crate::{Cache, Shared, Tags};
+use crate::{Cache, Tags};
 
 /// The net below: what nobody said is stale is read anew after this.
 const LIFETIME: SignedDuration = SignedDuration::from_secs(120);
@@ -99,7 +100,7 @@ impl<V> Part<V> {
     }
 }
 
-impl<K: Eq + Hash + Clone + Send + Sync + 'static, V: Shared + Send + Sync + 'static> Parts<K, V> {
+impl<K: Eq + Hash + Clone + Send + Sync + 'static, V: Send + Sync + 'static> Parts<K, V> {
     /// Parts beside the answers of `cache`, of a share of its bytes: so many hundredths. Answers have half; all parts together may have
     /// the other half.
     pub fn beside(cache: &Cache, percent: u64) -> Self {
@@ -195,7 +196,6 @@ mod tests {
 
     #[derive(Debug, PartialEq)]
     struct Shelf(u32);
-    impl Shared for Shelf {}
 
     const TAG: Tag = Tag::new("vendor", b"bakery");
 

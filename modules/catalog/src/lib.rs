@@ -9,7 +9,7 @@
 
 use std::sync::Arc;
 
-use kit_cache::{Cache, CacheSettings, Parts, Shared};
+use kit_cache::{Cache, CacheSettings, Parts};
 use kit_core::{Env, Market, Point};
 use kit_db::Pool;
 use kit_jobs::Wake;
@@ -82,12 +82,8 @@ const SMALL: u64 = 1;
 #[derive(Clone, Copy)]
 struct BranchKey(i32);
 
-impl Shared for BranchKey {}
-
 /// The departments in their order: slug and name.
 pub struct Departments(Vec<(String, String)>);
-
-impl Shared for Departments {}
 
 impl std::ops::Deref for Departments {
     type Target = [(String, String)];

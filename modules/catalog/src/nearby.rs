@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use kit_cache::{Found, OF_PARTS, Parts, Ready, Shared, Tag};
+use kit_cache::{Found, OF_PARTS, Parts, Ready, Tag};
 use kit_core::{Metres, Point};
 use kit_db::Runs;
 use kit_web::{Cursor, Problem};
@@ -72,9 +72,6 @@ struct Goods {
     head: Box<str>,
     tail: Box<str>,
 }
-
-impl Shared for Places {}
-impl Shared for Shelf {}
 
 /// All that is kept to answer what is near.
 #[derive(Clone, Debug)]

@@ -3,11 +3,13 @@
 use std::sync::{Arc, OnceLock};
 
 use futures_util::future::BoxFuture;
+use kit_cache::Cache;
 use kit_core::{AccountId, Env, Market, TokenHash};
 use kit_db::Pool;
 use kit_web::Problem;
 
 use crate::password::Hasher;
+use crate::session::KeptSessions;
 use crate::{DemoAccount, IdentityError, RecentOrder};
 
 /// What is to happen when an account signs in: it takes along what the guest with this token had in the cart. May run again for
@@ -34,6 +36,7 @@ struct Inner {
     sign_in: OnceLock<SignInHook>,
     recent_orders: OnceLock<RecentOrdersHook>,
     demo: OnceLock<Vec<DemoAccount>>,
+    kept: OnceLock<KeptSessions>,
 }
 
 impl Identity {
@@ -41,9 +44,23 @@ impl Identity {
     pub fn new(market: Arc<Market>, db: Pool, env: Env, secure_cookies: bool) -> Self {
         let (sign_in, recent_orders, demo) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         let hasher = Hasher::new();
-        Self {
-            inner: Arc::new(Inner { market, db, env, secure_cookies, hasher, sign_in, recent_orders, demo }),
-        }
+        let inner = Inner {
+            market,
+            db,
+            env,
+            secure_cookies,
+            hasher,
+            sign_in,
+            recent_orders,
+            demo,
+            kept: OnceLock::new(),
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    /// Keeps sessions in use in memory, and hears by way of `cache` when one has ended; the first registration stays.
+    pub fn keep_sessions(&self, cache: Cache) {
+        let _ = self.inner.kept.set(KeptSessions::new(cache));
     }
 
     /// Registers what happens when an account signs in; the first registration stays.
@@ -82,6 +99,10 @@ impl Identity {
 
     pub(crate) fn demo_accounts(&self) -> &[DemoAccount] {
         self.inner.demo.get().map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(crate) fn kept(&self) -> Option<&KeptSessions> {
+        self.inner.kept.get()
     }
 
     pub(crate) fn market(&self) -> &Market {

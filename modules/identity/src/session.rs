@@ -1,6 +1,7 @@
 //! Sessions: opened by signing in, kept alive by use, ended by signing out, by revocation or by time.
 
 use jiff::{SignedDuration, Timestamp};
+use kit_cache::{Cache, Found, Parts, Tag};
 use kit_core::{AccountId, Token, TokenHash};
 use uuid::Uuid;
 
@@ -23,8 +24,9 @@ const USER_AGENT_MAX: usize = 200;
 const LAST_ID: SessionId = SessionId(Uuid::max());
 
 kit_db::row! {
+    #[derive(Clone)]
     struct WhoRow {
-        session: SessionId, seen_at: Timestamp, id: AccountId, name: String, email: Option<String>, is_operator: bool,
+        session: SessionId, seen_at: Timestamp, expires_at: Timestamp, id: AccountId, name: String, email: Option<String>, is_operator: bool,
         is_courier: bool, created_at: Timestamp,
     }
 }
@@ -74,6 +76,39 @@ pub struct Opened {
 #[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Behind(pub(crate) Timestamp, pub(crate) SessionId);
 
+/// Sessions in use, in this process.
+pub(crate) struct KeptSessions {
+    cache: Cache,
+    by_token: Parts<TokenHash, WhoRow>,
+}
+
+impl KeptSessions {
+    pub(crate) fn new(cache: Cache) -> Self {
+        // A tenth of the part that is for parts: some ten thousand in 64 MiB.
+        let by_token = Parts::beside(&cache, 5);
+        Self { cache, by_token }
+    }
+
+    /// What tells of an account, and makes its sessions stale when it changes.
+    fn tag(account: AccountId) -> Tag {
+        Tag::new("account", account.0.as_bytes())
+    }
+}
+
+impl From<WhoRow> for SignedIn {
+    fn from(row: WhoRow) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            email: row.email.unwrap_or_default(),
+            is_operator: row.is_operator,
+            is_courier: row.is_courier,
+            session: row.session,
+            created_at: row.created_at,
+        }
+    }
+}
+
 impl Identity {
     /// Opens a session for who knows the password. What `guest` has in the cart is taken along first (see
     /// [`on_sign_in`](Self::on_sign_in)); if that fails, no session is opened and nothing is lost.
@@ -102,42 +137,59 @@ impl Identity {
         Ok(opened)
     }
 
-    /// Who holds this token, if its session is still open. Using it keeps it open; that is written at most once an hour.
+    /// Who holds this token, if its session is still open. Using it keeps it open; that is written at most once an hour. Answered from
+    /// memory while the session is in use and has not been ended by anybody.
     pub(crate) async fn who(&self, token: &Token) -> Result<Option<SignedIn>, IdentityError> {
-        let now = self.env().now();
-        let Some(row) = session_by_token(&token.hash(), now).optional(self.db()).await? else {
+        let (now, hash) = (self.env().now(), token.hash());
+        let kept = self.kept();
+        if let Some(row) = kept.and_then(|kept| kept.by_token.get(&hash))
+            && row.expires_at > now
+            && row.seen_at > now - NOTED
+        {
+            return Ok(Some((*row).clone().into()));
+        }
+        let began = kept.map(|kept| kept.by_token.now());
+        let Some(mut row) = session_by_token(&hash, now).optional(self.db()).await? else {
             return Ok(None);
         };
         if row.seen_at <= now - NOTED {
-            let noted = session_seen(row.session, now, now + LIFE, now - NOTED).execute(self.db()).await;
-            if let Err(error) = noted {
+            match session_seen(row.session, now, now + LIFE, now - NOTED).execute(self.db()).await {
+                Ok(_) => (row.seen_at, row.expires_at) = (now, now + LIFE),
                 // A database that only reads for a while does not sign people out.
-                tracing::warn!(%error, "the use of a session was not noted");
+                Err(error) => tracing::warn!(%error, "the use of a session was not noted"),
             }
         }
-        Ok(Some(SignedIn {
-            id: row.id,
-            name: row.name,
-            email: row.email.unwrap_or_default(),
-            is_operator: row.is_operator,
-            is_courier: row.is_courier,
-            session: row.session,
-            created_at: row.created_at,
-        }))
+        if let (Some(kept), Some(began)) = (kept, began) {
+            let bytes = size_of::<WhoRow>() + row.name.len() + row.email.as_ref().map_or(0, String::len);
+            let tags = vec![KeptSessions::tag(row.id)];
+            kept.by_token.put(hash, Found { value: row.clone(), tags, bytes }, began);
+        }
+        Ok(Some(row.into()))
     }
 
     /// Ends the session of who asks.
     pub async fn sign_out(&self, who: &SignedIn) -> Result<(), IdentityError> {
-        delete_session(who.session, who.id).execute(self.db()).await?;
+        self.end(who.id, who.session).await?;
         Ok(())
     }
 
     /// Ends a session of an account; [`IdentityError::NoSuchSession`] if it has none of this id.
     pub async fn revoke(&self, account: AccountId, session: SessionId) -> Result<(), IdentityError> {
-        match delete_session(session, account).execute(self.db()).await? {
+        match self.end(account, session).await? {
             0 => Err(IdentityError::NoSuchSession),
             _ => Ok(()),
         }
+    }
+
+    /// Deletes a session; every process that keeps it hears of it.
+    async fn end(&self, account: AccountId, session: SessionId) -> Result<u64, kit_db::Error> {
+        let tx = self.db().begin().await?;
+        let ended = delete_session(session, account).execute(&tx).await?;
+        if let Some(kept) = self.kept().filter(|_| ended > 0) {
+            kept.cache.touch(&tx, self.market(), vec![KeptSessions::tag(account)]).await?;
+        }
+        tx.commit().await?;
+        Ok(ended)
     }
 
     /// The sessions of an account, at most `limit`, newest first.

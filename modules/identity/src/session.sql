@@ -4,7 +4,7 @@ VALUES ($1, $2, $3, $4, $5, $5, $6)
 
 -- query: session_by_token
 -- Who is asking: one index probe each in two small tables.
-SELECT sessions.id AS session, sessions.seen_at, accounts.id, accounts.name, accounts.email, accounts.is_operator,
+SELECT sessions.id AS session, sessions.seen_at, sessions.expires_at, accounts.id, accounts.name, accounts.email, accounts.is_operator,
        accounts.is_courier, accounts.created_at
 FROM identity.sessions
 JOIN identity.accounts ON accounts.id = sessions.account_id
