@@ -192,7 +192,7 @@ impl Cli {
             }
             Command::Migrate => {
                 for market in config()?.markets {
-                    let done = kit_db::migrate::migrate(&market.database_url, &MIGRATIONS).await?;
+                    let done = kit_db::migrate::migrate(market.direct_url(), &MIGRATIONS).await?;
                     println!(
                         "{}: {} had run, {} ran now {}",
                         market.market.name,

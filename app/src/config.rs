@@ -76,6 +76,13 @@ pub struct MarketConfig {
     pub origin: String,
 }
 
+impl MarketConfig {
+    /// The database itself, for what a pooler does not do.
+    pub fn direct_url(&self) -> &str {
+        self.direct_url.as_ref().unwrap_or(&self.database_url)
+    }
+}
+
 /// All that is wrong with the settings.
 #[derive(Debug, thiserror::Error)]
 #[error("the settings cannot be used:\n{}", .0.iter().map(|m| format!("  - {m}")).collect::<Vec<_>>().join("\n"))]
@@ -130,6 +137,11 @@ impl Config {
                     "pool.idle-in-transaction-ms",
                     10_000,
                     "how long a transaction may stand idle",
+                ),
+                prepared: from.take(
+                    "pool.prepared",
+                    true,
+                    "false behind PgBouncer in transaction mode before 1.21: statements are then sent whole",
                 ),
             },
             cache: CacheSettings {

@@ -17,10 +17,15 @@
 
 mod chance;
 mod error;
+mod pgbouncer;
 mod port;
 pub mod postgres;
 mod redis;
 pub mod smtp;
 
 pub use error::Error;
+pub use pgbouncer::PgBouncer;
 pub use redis::Redis;
+
+/// Where tests find the PgBouncer that they are to go through, if they are: `postgres://…/postgres`.
+pub const POOLER_VARIABLE: &str = "TESTBED_POOLER_URL";

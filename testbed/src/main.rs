@@ -7,6 +7,7 @@ use nix::unistd::Pid;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{ExitCode, ExitStatus};
 use testbed::postgres::{Cluster, URL_VARIABLE};
+use testbed::{POOLER_VARIABLE, PgBouncer};
 use tokio::process::{Child, Command};
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -26,6 +27,9 @@ enum Verb {
     /// The exit code is that of the command.
     #[command(after_help = "Example: testbed run -- cargo nextest run")]
     Run {
+        /// Start PgBouncer in transaction mode before it; the command finds it in TESTBED_POOLER_URL.
+        #[arg(long)]
+        pooler: bool,
         /// The command and its arguments.
         #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
         command: Vec<String>,
@@ -34,7 +38,7 @@ enum Verb {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<ExitCode> {
-    let Verb::Run { command } = Arguments::parse().verb;
+    let Verb::Run { pooler, command } = Arguments::parse().verb;
     // Before the first signal can come, so that none finds the cluster without someone to stop it.
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -42,9 +46,11 @@ async fn main() -> anyhow::Result<ExitCode> {
 
     let mut cluster = Cluster::throwaway()?;
     let (program, arguments) = command.split_first().context("no command")?;
+    let pooler = if pooler { Some(PgBouncer::start(&cluster)?) } else { None };
     let mut child = Command::new(program)
         .args(arguments)
         .env(URL_VARIABLE, cluster.socket_url("postgres"))
+        .envs(pooler.as_ref().map(|pooler| (POOLER_VARIABLE, pooler.url())))
         .spawn()
         .with_context(|| format!("cannot run {program}"))?;
     let status = loop {
@@ -56,6 +62,7 @@ async fn main() -> anyhow::Result<ExitCode> {
             _ = hangup.recv() => pass_on(&child, Signal::SIGHUP),
         }
     };
+    drop(pooler);
     cluster.stop()?;
     Ok(exit_code(status))
 }

@@ -24,6 +24,7 @@
 //! only way it is found again: a new clone at the path of a deleted one starts empty. [`erase`] removes both.
 
 mod account;
+pub(crate) use account::Account;
 mod cluster;
 mod home;
 mod install;

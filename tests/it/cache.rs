@@ -150,11 +150,16 @@ async fn a_kept_answer_is_the_answer_with_its_headers_in_the_form_that_is_asked_
     }
     warm(&town, &town.router, &town.street).await;
     let path = "/api/v1/feed";
-    let read = get(&town.router, path, &[]).await;
-    let hits = town.street.cache.counts().hits;
-    let kept =
-        get(&town.router, path, &[("x-request-id", "mine-1"), ("authorization", "Bearer nobody")]).await;
-    assert_eq!(town.street.cache.counts().hits, hits + 1);
+    // What was changed just now is heard of once more by way of the relay, and may make it stale once more.
+    let (read, kept) = town
+        .when(|| async {
+            let read = get(&town.router, path, &[]).await;
+            let hits = town.street.cache.counts().hits;
+            let asked = [("x-request-id", "mine-1"), ("authorization", "Bearer nobody")];
+            let kept = get(&town.router, path, &asked).await;
+            (town.street.cache.counts().hits == hits + 1).then_some((read, kept))
+        })
+        .await;
     assert_eq!((kept.header("x-request-id"), &kept.text), ("mine-1", &read.text));
     for header in
         ["etag", "cache-control", "content-type", "content-security-policy", "x-content-type-options"]
@@ -230,8 +235,12 @@ async fn a_page_that_is_kept_is_for_strangers_and_theirs_is_for_nobody_else() {
             assert_ne!(guests.text, stranger.text, "{path}: the guest has a cart");
             assert_eq!(guests.header("cache-control"), "no-store");
         }
-        let hits = town.street.cache.counts().hits;
-        get(&town.router, &path, &[]).await;
-        assert_eq!(town.street.cache.counts().hits, hits + 1, "{path} is kept");
+        town.when(|| async {
+            get(&town.router, &path, &[]).await;
+            let hits = town.street.cache.counts().hits;
+            get(&town.router, &path, &[]).await;
+            (town.street.cache.counts().hits > hits).then_some(())
+        })
+        .await;
     }
 }

@@ -10,7 +10,6 @@ use catalog::{Price, ProductId, ProductInput, VariantId, VariantInput, VariantOp
 use jiff::SignedDuration;
 use kit_cache::CacheSettings;
 use kit_core::{Cause, Point};
-use kit_db::PoolSettings;
 use kit_db::tokio_postgres::{Client, NoTls};
 use kit_jobs::WorkerSettings;
 use kit_web::{LayerSettings, Text};
@@ -40,14 +39,14 @@ pub(crate) struct Instance {
 }
 
 impl Instance {
-    fn open(url: &str, post: Post, cache: CacheSettings) -> Self {
+    fn open(database: &Database, post: Post, cache: CacheSettings) -> Self {
         let stop = CancellationToken::new();
         let env = street_fixture::env_at("2026-05-04T08:00:00Z");
         let street = Street::open(Plan {
             market: (*market()).clone(),
-            database_url: url.to_owned(),
-            direct_url: None,
-            pool: PoolSettings::default(),
+            database_url: database.pool_url.clone(),
+            direct_url: Some(database.url.clone()),
+            pool: database.pool,
             cache,
             env: env.clone(),
             secure_cookies: false,
@@ -106,7 +105,7 @@ impl Town {
     pub(crate) async fn open_with(post: Post) -> Self {
         let database = street_fixture::database().await;
         let Instance { street, router, stop, _tasks } =
-            Instance::open(&database.url, post, CacheSettings::default());
+            Instance::open(&database, post, CacheSettings::default());
         let (sql, connection) = kit_db::tokio_postgres::connect(&database.url, NoTls).await.unwrap();
         tokio::spawn(connection);
         Self { street, router, sql, stop, _tasks, database }
@@ -114,7 +113,7 @@ impl Town {
 
     /// Another instance of the same market, that keeps so much.
     pub(crate) fn instance(&self, cache: CacheSettings) -> Instance {
-        Instance::open(&self.database.url, Post::None, cache)
+        Instance::open(&self.database, Post::None, cache)
     }
 
     /// Moves the clock on, and rings for whoever waits for a time.

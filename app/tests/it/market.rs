@@ -6,7 +6,6 @@ use std::time::Duration;
 use app::street::{Plan, Street};
 use axum::Router;
 use kit_core::Env;
-use kit_db::PoolSettings;
 use kit_db::tokio_postgres::types::FromSqlOwned;
 use kit_db::tokio_postgres::{Client, NoTls};
 use kit_web::{LayerSettings, Problem};
@@ -25,9 +24,9 @@ impl Market {
         let database = street_fixture::database().await;
         let street = Street::open(Plan {
             market: (*street_fixture::market()).clone(),
-            database_url: database.url.clone(),
-            direct_url: None,
-            pool: PoolSettings::default(),
+            database_url: database.pool_url.clone(),
+            direct_url: Some(database.url.clone()),
+            pool: database.pool,
             cache: kit_cache::CacheSettings::default(),
             env: Env::system(),
             secure_cookies: false,

@@ -61,11 +61,17 @@ pub trait Runs: Sync {
 }
 
 /// A client for as long as a query needs it.
+pub struct Lease<'a> {
+    pub(crate) client: Client<'a>,
+    /// Whether statements are prepared on it.
+    pub(crate) prepared: bool,
+}
+
 #[expect(
     clippy::large_enum_variant,
     reason = "lives on the stack for the length of a query; a box would be made for each"
 )]
-pub enum Lease<'a> {
+pub(crate) enum Client<'a> {
     /// Somebody else's.
     Borrowed(&'a ClientWrapper),
     /// From the pool; goes back when dropped.
@@ -75,9 +81,9 @@ pub enum Lease<'a> {
 impl Deref for Lease<'_> {
     type Target = ClientWrapper;
     fn deref(&self) -> &ClientWrapper {
-        match self {
-            Self::Borrowed(client) => client,
-            Self::Owned(object) => object,
+        match &self.client {
+            Client::Borrowed(client) => client,
+            Client::Owned(object) => object,
         }
     }
 }
@@ -109,14 +115,17 @@ impl<'q, R: FromRow> Call<'q, R> {
     /// polled is then the first done.
     pub async fn ready(&self, on: &impl Runs) -> Result<(), Error> {
         let client = on.acquire().await?;
-        prepare(&client, self.statement).await.map(|_| ())
+        if client.prepared && !self.planned_anew {
+            prepare(&client, self.statement).await?;
+        }
+        Ok(())
     }
 
     /// All rows.
     pub async fn all(self, on: &impl Runs) -> Result<Vec<R>, Error> {
         let client = on.acquire().await?;
         let started = Instant::now();
-        let rows = if self.planned_anew {
+        let rows = if self.planned_anew || !client.prepared {
             let typed = slices(&self.params).zip(self.statement.params.iter().cloned());
             client.query_typed_raw(self.statement.sql, typed).await
         } else {
@@ -150,16 +159,29 @@ impl<'q, R: FromRow> Call<'q, R> {
     pub async fn execute(self, on: &impl Runs) -> Result<u64, Error> {
         let client = on.acquire().await?;
         let started = Instant::now();
-        let touched = if self.planned_anew {
-            let typed: Vec<_> = slices(&self.params).zip(self.statement.params.iter().cloned()).collect();
-            client.execute_typed(self.statement.sql, &typed).await
-        } else {
-            let prepared = prepare(&client, self.statement).await?;
-            client.execute_raw(&prepared, slices(&self.params)).await
+        let prepared = match client.prepared && !self.planned_anew {
+            true => Some(prepare(&client, self.statement).await?),
+            false => None,
         };
-        let touched = touched.map_err(|e| self.failed(e))?;
+        let touched = self.send(&client, prepared.as_ref()).await?;
         note(self.statement.name, started, touched);
         Ok(touched)
+    }
+
+    /// Runs it, prepared or whole; sent when first polled.
+    pub(crate) async fn send(
+        &self,
+        client: &ClientWrapper,
+        prepared: Option<&tokio_postgres::Statement>,
+    ) -> Result<u64, Error> {
+        let touched = match prepared {
+            Some(prepared) => client.execute_raw(prepared, slices(&self.params)).await,
+            None => {
+                let typed: Vec<_> = slices(&self.params).zip(self.statement.params.iter().cloned()).collect();
+                client.execute_typed(self.statement.sql, &typed).await
+            }
+        };
+        touched.map_err(|e| self.failed(e))
     }
 
     fn failed(&self, source: tokio_postgres::Error) -> Error {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use deadpool_postgres::{ManagerConfig, Object, PoolError, QueueMode, RecyclingMethod, Runtime, TimeoutType};
 use tokio_postgres::NoTls;
 
-use crate::call::{Lease, Runs};
+use crate::call::{Client, Lease, Runs};
 use crate::{Error, Transaction, tls};
 
 /// How [`Pool::begin_in_order`] begins. A sort that is needed nevertheless would be priced so high that it is compiled first.
@@ -26,6 +26,9 @@ pub struct PoolSettings {
     pub statement_timeout: Duration,
     /// How long a transaction may stand idle before the server ends it.
     pub idle_in_transaction: Duration,
+    /// Whether statements are prepared once a connection. Not behind a pooler that gives each transaction another one (PgBouncer in
+    /// transaction mode, before 1.21): there each is sent whole, and planned, each time.
+    pub prepared: bool,
 }
 
 impl Default for PoolSettings {
@@ -35,6 +38,7 @@ impl Default for PoolSettings {
             wait: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(10),
             idle_in_transaction: Duration::from_secs(10),
+            prepared: true,
         }
     }
 }
@@ -43,6 +47,7 @@ impl Default for PoolSettings {
 #[derive(Clone, Debug)]
 pub struct Pool {
     inner: deadpool_postgres::Pool,
+    prepared: bool,
 }
 
 impl Pool {
@@ -75,35 +80,40 @@ impl Pool {
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|e| Error::Unavailable(Box::new(e)))?;
-        Ok(Self { inner })
+        Ok(Self { inner, prepared: settings.prepared })
     }
 
     /// A connection of one's own; goes back when dropped.
     pub async fn connection(&self) -> Result<Connection, Error> {
-        self.object().await.map(Connection)
+        Ok(Connection(self.object().await?, self.prepared))
     }
 
     /// Begins a transaction on a free connection.
     pub async fn begin(&self) -> Result<Transaction, Error> {
-        Transaction::begin(self.object().await?, "BEGIN").await
+        Transaction::begin(self.object().await?, self.prepared, "BEGIN").await
     }
 
     /// Begins a transaction that sees one moment of the database, however long it lasts, and can change nothing.
     pub async fn begin_snapshot(&self) -> Result<Transaction, Error> {
-        Transaction::begin(self.object().await?, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
+        Transaction::begin(
+            self.object().await?,
+            self.prepared,
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        )
+        .await
     }
 
     /// Begins a transaction in which what an index has in order is read from it in that order, never gathered and sorted. For
     /// taking the first few of a queue: to a planner whose statistics are older than the queue it looks short, and then every
     /// taking sorts all of it.
     pub async fn begin_in_order(&self) -> Result<Transaction, Error> {
-        Transaction::begin(self.object().await?, BEGIN_IN_ORDER).await
+        Transaction::begin(self.object().await?, self.prepared, BEGIN_IN_ORDER).await
     }
 
     /// Begins a transaction whose statements run by plans that are made once a connection. For statements over arrays whose best plan
     /// is the same however long they are: for such PostgreSQL makes a plan each time, which costs more than to run it.
     pub async fn begin_planned(&self) -> Result<Transaction, Error> {
-        Transaction::begin(self.object().await?, BEGIN_PLANNED).await
+        Transaction::begin(self.object().await?, self.prepared, BEGIN_PLANNED).await
     }
 
     /// Whether the server answers.
@@ -128,15 +138,15 @@ impl Pool {
 
 impl Runs for Pool {
     async fn acquire(&self) -> Result<Lease<'_>, Error> {
-        self.object().await.map(Lease::Owned)
+        Ok(Lease { client: Client::Owned(self.object().await?), prepared: self.prepared })
     }
 }
 
 /// One connection, outside a transaction: each query commits by itself.
-pub struct Connection(Object);
+pub struct Connection(Object, bool);
 
 impl Runs for Connection {
     async fn acquire(&self) -> Result<Lease<'_>, Error> {
-        Ok(Lease::Borrowed(&self.0))
+        Ok(Lease { client: Client::Borrowed(&self.0), prepared: self.1 })
     }
 }

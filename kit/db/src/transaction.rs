@@ -7,7 +7,7 @@ use tokio_postgres::CopyInSink;
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::types::Type;
 
-use crate::call::{Lease, Runs, prepare, slices};
+use crate::call::{Client, Lease, Runs, prepare};
 use crate::{Call, Error};
 
 /// An open transaction (READ COMMITTED, unless begun as a snapshot) on a connection of its own.
@@ -17,13 +17,15 @@ use crate::{Call, Error};
 pub struct Transaction {
     /// `None` only once it has ended.
     object: Option<Object>,
+    /// Whether statements are prepared on it.
+    prepared: bool,
     after_commit: Mutex<Vec<Box<dyn FnOnce() + Send>>>,
 }
 
 impl Transaction {
-    pub(crate) async fn begin(object: Object, how: &'static str) -> Result<Self, Error> {
+    pub(crate) async fn begin(object: Object, prepared: bool, how: &'static str) -> Result<Self, Error> {
         // Wrapped before BEGIN is sent: a caller that goes away while it is under way leaves a clean connection too.
-        let transaction = Self { object: Some(object), after_commit: Mutex::default() };
+        let transaction = Self { object: Some(object), prepared, after_commit: Mutex::default() };
         transaction.simple(how).await?;
         Ok(transaction)
     }
@@ -66,14 +68,15 @@ impl Transaction {
             // All are prepared before any is sent: a statement that waited to be prepared would be overtaken by the commit.
             let mut prepared = Vec::with_capacity(calls.len());
             for call in &calls {
-                prepared.push(prepare(client, call.statement).await?);
+                prepared.push(match self.prepared {
+                    true => Some(prepare(client, call.statement).await?),
+                    false => None,
+                });
             }
-            let sent = calls.iter().zip(&prepared).map(async |(call, prepared)| {
-                client
-                    .execute_raw(prepared, slices(&call.params))
-                    .await
-                    .map_err(|source| Error::Query { query: call.statement.name, source })
-            });
+            let sent = calls
+                .iter()
+                .zip(&prepared)
+                .map(async |(call, prepared)| call.send(client, prepared.as_ref()).await);
             // Both futures send when first polled, the statements first; the server answers in that order. A commit after a
             // failed statement is a rollback, and says so by succeeding.
             let (statements, commit) = tokio::join!(biased; try_all(sent), client.batch_execute("COMMIT"));
@@ -112,7 +115,7 @@ async fn try_all<F: Future<Output = Result<u64, Error>>>(sent: impl Iterator<Ite
 
 impl Runs for Transaction {
     async fn acquire(&self) -> Result<Lease<'_>, Error> {
-        Ok(Lease::Borrowed(self.client()))
+        Ok(Lease { client: Client::Borrowed(self.client()), prepared: self.prepared })
     }
 }
 

@@ -10,11 +10,11 @@ use std::process::Command;
 
 /// The user that a root process drops to for the server; nobody else has to drop.
 #[derive(Debug, Clone)]
-pub(super) struct Account(Option<User>);
+pub(crate) struct Account(Option<User>);
 
 impl Account {
     /// Whom to run a cluster in `dir` as; see the module [`super`].
-    pub(super) fn for_dir(dir: &Path) -> Result<Self, Error> {
+    pub(crate) fn for_dir(dir: &Path) -> Result<Self, Error> {
         if !geteuid().is_root() {
             return Ok(Self(None));
         }
@@ -25,24 +25,24 @@ impl Account {
     }
 
     /// Its name, for messages.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.0.as_ref().map_or("(this one)", |user| &user.name)
     }
 
     /// Whether the server runs as another user than this process.
-    pub(super) fn is_other(&self) -> bool {
+    pub(crate) fn is_other(&self) -> bool {
         self.0.is_some()
     }
 
     /// Makes `command` run as this user, without supplementary groups.
-    pub(super) fn take(&self, command: &mut Command) {
+    pub(crate) fn take(&self, command: &mut Command) {
         if let Some(user) = &self.0 {
             command.uid(user.uid.as_raw()).gid(user.gid.as_raw());
         }
     }
 
     /// Hands `path` over to this user, with everything below it.
-    pub(super) fn own(&self, path: &Path) -> Result<(), Error> {
+    pub(crate) fn own(&self, path: &Path) -> Result<(), Error> {
         let Some(user) = &self.0 else { return Ok(()) };
         let doing = || format!("give {} to {}", path.display(), user.name);
         lchown(path, Some(user.uid.as_raw()), Some(user.gid.as_raw())).doing(doing)?;
@@ -56,7 +56,7 @@ impl Account {
 
     /// Whether this user can run `program` with `dir` as its working directory: asked of the kernel by doing it, so
     /// that the modes of all directories above and access lists count.
-    pub(super) fn can_run(&self, program: &Path, dir: &Path) -> std::io::Result<()> {
+    pub(crate) fn can_run(&self, program: &Path, dir: &Path) -> std::io::Result<()> {
         let mut command = Command::new(program);
         command.arg("--version").current_dir(dir);
         self.take(&mut command);

@@ -18,6 +18,10 @@ pub struct Database {
     pub db: Pool,
     /// Its address, for who connects without the pool.
     pub url: String,
+    /// Its address for pools: that of the pooler before it, if the tests run through one.
+    pub pool_url: String,
+    /// How pools are set: statements are not prepared through a pooler.
+    pub pool: PoolSettings,
     name: String,
 }
 
@@ -29,8 +33,11 @@ pub async fn database() -> Database {
     let name = format!("street_{:016x}", u64::from_be_bytes(random));
     admin.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.unwrap();
     let url = beside(&name);
-    let db = Pool::new(&url, PoolSettings::default()).unwrap();
-    Database { db, url, name }
+    let pooler = std::env::var(testbed::POOLER_VARIABLE).ok();
+    let pool = PoolSettings { prepared: pooler.is_none(), ..PoolSettings::default() };
+    let pool_url = pooler.map_or_else(|| url.clone(), |pooler| at(&pooler, &name));
+    let db = Pool::new(&pool_url, pool).unwrap();
+    Database { db, url, pool_url, pool, name }
 }
 
 impl Database {
@@ -107,8 +114,12 @@ impl Drop for Database {
 
 /// The address of another database of the same cluster.
 fn beside(name: &str) -> String {
-    let admin = testbed::postgres::admin_url();
-    let (server, _) = admin.rsplit_once('/').unwrap();
+    at(&testbed::postgres::admin_url(), name)
+}
+
+/// The address of a database at the same server.
+fn at(url: &str, name: &str) -> String {
+    let (server, _) = url.rsplit_once('/').unwrap();
     format!("{server}/{name}")
 }
 

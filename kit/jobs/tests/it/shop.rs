@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use kit_core::{Cause, Env, Market};
+use kit_db::Pool;
 use kit_db::tokio_postgres::{Client, NoTls};
-use kit_db::{Pool, PoolSettings};
 use kit_jobs::{Fact, Failure, Queue, Received, Relay, Subscriptions, Wake, WorkerSettings, Workers, emit};
 use serde::{Deserialize, Serialize};
 use street_fixture::{Database, database};
@@ -96,7 +96,7 @@ impl Shop {
     /// A process with workers, on connections of its own.
     pub(crate) fn workers(&self, subscriptions: &Subscriptions, settings: WorkerSettings) -> Working {
         let stop = CancellationToken::new();
-        let db = Pool::new(&self.database.url, PoolSettings::default()).unwrap();
+        let db = Pool::new(&self.database.pool_url, self.database.pool).unwrap();
         let workers = Workers {
             db: db.clone(),
             env: self.env.clone(),
