@@ -17,11 +17,11 @@ use sha2::Digest as _;
 use crate::generations::{Generation, Generations, Place};
 use crate::tag::Tag;
 
-/// A body in its form, and the tag of just these bytes.
+/// A body in its form, and all headers that it is sent with but the request's id.
 #[derive(Debug)]
 struct Form {
     body: Bytes,
-    etag: HeaderValue,
+    headers: HeaderMap,
 }
 
 /// How a body is encoded on its way.
@@ -38,6 +38,15 @@ impl Encoding {
             Self::Plain => "",
             Self::Gzip => "-gzip",
             Self::Brotli => "-br",
+        }
+    }
+
+    /// As `Content-Encoding` names it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "identity",
+            Self::Gzip => "gzip",
+            Self::Brotli => "br",
         }
     }
 
@@ -108,7 +117,6 @@ pub(crate) struct Entry {
     plain: Form,
     gzip: OnceLock<Form>,
     brotli: OnceLock<Form>,
-    cache_control: HeaderValue,
     /// What there is none of.
     pub(crate) absent: Option<&'static str>,
     places: Box<[Place]>,
@@ -173,10 +181,9 @@ impl Entry {
         places.dedup();
         Self {
             kind,
-            plain: Form::new(body, Encoding::Plain, None),
+            plain: Form::plain(body, kind, cache_control),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
-            cache_control: header_value(cache_control),
             absent,
             places: places.into(),
             began,
@@ -234,42 +241,30 @@ impl Entry {
             if let Some(body) =
                 compressed(&self.plain.body, encoding).filter(|body| body.len() < self.plain.body.len())
             {
-                let _ = form.set(Form::new(body, encoding, Some(&self.plain.etag)));
+                let _ = form.set(self.plain.encoded(body, encoding));
             }
         }
     }
 
-    fn form(&self, encoding: Encoding) -> (&Form, Encoding) {
+    fn form(&self, encoding: Encoding) -> &Form {
         let made = match encoding {
             Encoding::Plain => None,
             Encoding::Gzip => self.gzip.get(),
             Encoding::Brotli => self.brotli.get(),
         };
-        made.map_or((&self.plain, Encoding::Plain), |form| (form, encoding))
+        made.unwrap_or(&self.plain)
     }
 
     /// The answer, in the form asked for if it is there. A status other than 200 is that of an answer without a body.
     pub(crate) fn response(&self, encoding: Encoding, status: StatusCode) -> Response {
-        let (form, encoding) = self.form(encoding);
+        let form = self.form(encoding);
         let body = if status == StatusCode::OK { Body::from(form.body.clone()) } else { Body::empty() };
         let mut response = Response::new(body);
         *response.status_mut() = status;
-        let headers = response.headers_mut();
-        headers.reserve(10);
-        headers.insert(header::ETAG, form.etag.clone());
-        headers.insert(header::CACHE_CONTROL, self.cache_control.clone());
-        headers.insert(header::VARY, self.kind.vary());
-        if status == StatusCode::OK {
-            headers.insert(header::CONTENT_TYPE, self.kind.media_type());
-            match encoding {
-                Encoding::Plain => {}
-                Encoding::Gzip => {
-                    headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-                }
-                Encoding::Brotli => {
-                    headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-                }
-            }
+        *response.headers_mut() = form.headers.clone();
+        if status != StatusCode::OK {
+            response.headers_mut().remove(header::CONTENT_TYPE);
+            response.headers_mut().remove(header::CONTENT_ENCODING);
         }
         response
     }
@@ -284,7 +279,7 @@ impl Entry {
         let Some(known) = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()) else {
             return false;
         };
-        let tag = core(self.plain.etag.to_str().unwrap_or_default());
+        let tag = core(self.plain.etag());
         known.trim() == "*" || known.split(',').any(|known| core(known) == tag)
     }
 }
@@ -299,14 +294,30 @@ fn core(tag: &str) -> &str {
 }
 
 impl Form {
-    /// Strong: each form has a tag of its own, made of the plain one's.
-    fn new(body: Vec<u8>, encoding: Encoding, plain: Option<&HeaderValue>) -> Self {
-        let core = match plain.and_then(|plain| plain.to_str().ok()) {
-            Some(plain) => core(plain).to_owned(),
-            // An alphabet without the hyphen that sets suffixes apart.
-            None => STANDARD_NO_PAD.encode(&sha2::Sha256::digest(&body)[..12]),
-        };
-        Self { body: body.into(), etag: header_value(&format!("\"{core}{}\"", encoding.suffix())) }
+    fn plain(body: Vec<u8>, kind: Kind, cache_control: &str) -> Self {
+        // An alphabet without the hyphen that sets suffixes apart.
+        let tag = STANDARD_NO_PAD.encode(&sha2::Sha256::digest(&body)[..12]);
+        // Room for the request's id.
+        let mut headers = HeaderMap::with_capacity(12);
+        headers.insert(header::ETAG, header_value(&format!("\"{tag}\"")));
+        headers.insert(header::CACHE_CONTROL, header_value(cache_control));
+        headers.insert(header::VARY, kind.vary());
+        headers.insert(header::CONTENT_TYPE, kind.media_type());
+        kit_web::harden(&mut headers);
+        Self { body: body.into(), headers }
+    }
+
+    /// The same in another form. Its tag is strong: a form has one of its own, made of the plain one's.
+    fn encoded(&self, body: Vec<u8>, encoding: Encoding) -> Self {
+        let mut headers = self.headers.clone();
+        headers
+            .insert(header::ETAG, header_value(&format!("\"{}{}\"", core(self.etag()), encoding.suffix())));
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding.name()));
+        Self { body: body.into(), headers }
+    }
+
+    fn etag(&self) -> &str {
+        self.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).unwrap_or_default()
     }
 }
 

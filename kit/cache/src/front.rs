@@ -10,7 +10,7 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use futures_util::future::Either;
 use kit_core::RequestId;
-use kit_web::{REQUEST_ID, harden};
+use kit_web::REQUEST_ID;
 use tower::Service;
 
 use crate::Cache;
@@ -46,7 +46,6 @@ impl Front {
             HeaderValue::from_str(id.as_str()).ok()
         });
         headers.extend(id.map(|id| (REQUEST_ID, id)));
-        harden(headers);
         Some(response)
     }
 }

@@ -191,7 +191,8 @@ impl Catalog {
         near.retain(|(_, stand)| vendors.insert(stand.vendor));
 
         let limit = usize::try_from(limit).unwrap_or_default();
-        let mut page = Page { limit, ..Page::default() };
+        // Half a kilobyte a product: as long as most are.
+        let mut page = Page { limit, body: String::with_capacity(512 * (limit + 1)), ..Page::default() };
         let mut ahead = near.as_slice();
         while let Some(((far, stand), rest)) = ahead.split_first() {
             let shelf = match self.nearby.shelves.get(&(stand.place, category)) {
