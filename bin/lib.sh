@@ -98,6 +98,13 @@ drop_in=/etc/postgresql-common/createcluster.d/highstreet-no-main.conf
 trap "rm -f $drop_in" EXIT
 mkdir -p "$(dirname $drop_in)"
 echo "create_main_cluster = false" >$drop_in
+# Nor are nginx, PgBouncer and Redis started as services.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e $policy ]; then
+  trap "rm -f $drop_in $policy" EXIT
+  printf "#!/bin/sh\nexit 101\n" >$policy
+  chmod +x $policy
+fi
 wait="-o DPkg::Lock::Timeout=300"
 apt-get $wait -q update || echo "apt-get update failed; trying with the lists that are there"
 apt-get $wait -q -y --no-install-recommends install "$@"

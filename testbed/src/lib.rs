@@ -17,6 +17,7 @@
 
 mod chance;
 mod error;
+mod nginx;
 mod pgbouncer;
 mod port;
 pub mod postgres;
@@ -24,6 +25,7 @@ mod redis;
 pub mod smtp;
 
 pub use error::Error;
+pub use nginx::Nginx;
 pub use pgbouncer::PgBouncer;
 pub use redis::Redis;
 

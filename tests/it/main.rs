@@ -7,6 +7,7 @@ mod check;
 mod jobs_page;
 mod live;
 mod mail;
+mod nginx;
 mod oversell;
 mod payment;
 mod repeat;
