@@ -66,3 +66,42 @@ async fn two_checkouts_of_one_cart_without_a_key_are_one_order() {
     town.settled().await;
     assert_eq!(town.stock(bread).await, (8, 0));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_key_with_several_bodies_at_once_is_one_order_and_disturbs_nobody_else() {
+    let town = Town::open().await;
+    let shop = town.shop("Bread & Salt").await;
+    let bread = town.goods(shop, "Rye loaf", 450, 100).await;
+    let (guest, mut others) = (town.guest_with(bread, 1).await, Vec::new());
+    for _ in 0..10 {
+        let other = town.guest_with(bread, 1).await;
+        others.push((town.order_body(&other, PAYS).await, other));
+    }
+    let headers = [guest.headers(), vec![("idempotency-key", "k1")]].concat();
+    let body = town.order_body(&guest, PAYS).await;
+    let bodies: Vec<_> = (0..20)
+        .map(|nth| {
+            let mut body = body.clone();
+            body["email"] = json!(format!("guest{nth}@example.org"));
+            body
+        })
+        .collect();
+    let ours = join_all(
+        bodies.iter().map(|body| send_json(&town.router, Method::POST, "/api/v1/orders", &headers, body)),
+    );
+    let theirs = join_all(others.iter().map(|(body, other)| town.post(other, "/api/v1/orders", body)));
+    let (ours, theirs) = tokio::join!(ours, theirs);
+    for answer in theirs {
+        assert_eq!(answer.status, 202, "{}", answer.text);
+    }
+    assert_eq!(ours.iter().filter(|answer| answer.status == 202).count(), 1);
+    for answer in ours.iter().filter(|answer| answer.status != 202) {
+        assert!(
+            matches!(answer.code().as_str(), "still_running" | "idempotency_key_reused"),
+            "{} {}",
+            answer.status,
+            answer.text
+        );
+    }
+    assert_eq!(town.count("SELECT count(*) FROM orders.orders").await, 11);
+}

@@ -59,8 +59,8 @@ impl Error {
     /// has undone all of the transaction: without whatever was at fault it may succeed.
     pub fn is_refusal(&self) -> bool {
         let code = self.server().map(|error| &error.code().code()[..2]);
-        // Data exceptions, broken constraints, deadlocks, program limits, errors raised by functions, our own.
-        matches!(code, Some("22" | "23" | "40" | "54" | "P0" | "HS"))
+        // Cardinality and data exceptions, broken constraints, deadlocks, program limits, errors raised by functions, our own.
+        matches!(code, Some("21" | "22" | "23" | "40" | "54" | "P0" | "HS"))
     }
 
     /// Whether trying again later may help: the server is away, full, restarting or too slow just now, or chose this

@@ -4,6 +4,8 @@
 //! scope is who asks (account or guest cart) and the route. Answers are kept for 24 hours. What was refused before work began is
 //! not kept: [`Claim::release`] gives the key back.
 
+use std::hash::{Hash, Hasher};
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -146,7 +148,7 @@ async fn first_of(
 
 /// A key with what it counts for: whose, and on which route. Work whose answer is known beforehand keeps that answer under it in the
 /// transaction of its effect ([`keep_answers_of`]): whoever comes second finds it there, or waits for the first to commit.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub struct Keyed {
     scope: String,
     route: &'static str,
@@ -163,13 +165,27 @@ impl Keyed {
         }
     }
 
-    /// What is the same for two requests that are repetitions of each other, whatever their bodies.
-    pub fn whose(&self) -> (&str, &'static str, &str) {
+    fn counts_for(&self) -> (&str, &'static str, &str) {
         (&self.scope, self.route, &self.key)
     }
 }
 
-/// Keeps the answers of several requests, each under its key, and locks these keys for the transaction, in their order. Answers the
+/// The same key of the same asker on the same route, whatever the bodies.
+impl PartialEq for Keyed {
+    fn eq(&self, other: &Self) -> bool {
+        self.counts_for() == other.counts_for()
+    }
+}
+
+impl Eq for Keyed {}
+
+impl Hash for Keyed {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.counts_for().hash(state);
+    }
+}
+
+/// Keeps the answers of several requests, each under a key that none of the others has, and locks these keys for the transaction, in their order. Answers the
 /// places (from 0) of those in `answers` that were free; the others' first request has been answered, or is at work.
 pub fn keep_answers_of<'q>(
     status: StatusCode,
