@@ -3,6 +3,8 @@
 //! A claim with a lease is written before the work and the answer in the transaction of the effect, so the two cannot differ. The
 //! scope is who asks (account or guest cart) and the route. Answers are kept for 24 hours. What was refused before work began is
 //! not kept: [`Claim::release`] gives the key back.
+//!
+//! Work whose answer is known beforehand, and which is done by one transaction, needs no claim: [`Keyed`], [`keep_answers_of`].
 
 use std::hash::{Hash, Hasher};
 
