@@ -1,9 +1,7 @@
 //! An nginx with a configuration of ours: in a directory that goes with it.
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -44,28 +42,14 @@ impl Nginx {
             .spawn()
             .doing(|| "start nginx (Debian's package is called nginx)".to_owned())?;
         let mut nginx = Self { process, port, dir };
-        nginx.wait_until_it_answers()?;
+        let log = nginx.dir.path().join("error.log");
+        port::wait_for(&mut nginx.process, port, "nginx", || fs::read_to_string(log).unwrap_or_default())?;
         Ok(nginx)
     }
 
     /// `http://127.0.0.1:PORT`
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
-    }
-
-    fn wait_until_it_answers(&mut self) -> Result<(), Error> {
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let began = Instant::now();
-        while TcpStream::connect_timeout(&address, Duration::from_millis(100)).is_err() {
-            let ended = self.process.try_wait().doing(|| "look after nginx".to_owned())?;
-            if ended.is_some() || began.elapsed() > Duration::from_secs(10) {
-                let said = fs::read_to_string(self.dir.path().join("error.log")).unwrap_or_default();
-                let why = std::io::Error::other(format!("it does not answer; it said: {said}"));
-                return Err(why).doing(|| format!("start nginx on port {}", self.port));
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        Ok(())
     }
 }
 

@@ -1,9 +1,7 @@
 //! A PgBouncer in transaction mode before a cluster: on a free port of the loopback address, in a directory that goes with it.
 
 use std::fs;
-use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -60,27 +58,13 @@ ignore_startup_parameters = extra_float_digits, options
         let process =
             command.spawn().doing(|| "start pgbouncer (Debian's package is called pgbouncer)".to_owned())?;
         let mut pooler = Self { process, port, _dir: dir };
-        pooler.wait_until_it_answers()?;
+        port::wait_for(&mut pooler.process, port, "pgbouncer", String::new)?;
         Ok(pooler)
     }
 
     /// The URL of the database `postgres` through it.
     pub fn url(&self) -> String {
         format!("postgres://through@127.0.0.1:{}/postgres", self.port)
-    }
-
-    fn wait_until_it_answers(&mut self) -> Result<(), Error> {
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let began = Instant::now();
-        while TcpStream::connect_timeout(&address, Duration::from_millis(100)).is_err() {
-            let ended = self.process.try_wait().doing(|| "look after pgbouncer".to_owned())?;
-            if ended.is_some() || began.elapsed() > Duration::from_secs(10) {
-                let why = std::io::Error::other("it does not answer");
-                return Err(why).doing(|| format!("start pgbouncer on port {}", self.port));
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        Ok(())
     }
 }
 

@@ -4,7 +4,9 @@
 //! again with another port when that has happened.
 
 use crate::error::{Doing, Error};
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::process::Child;
+use std::time::{Duration, Instant};
 
 /// A port that nobody listens on at this moment.
 pub(crate) fn any_free() -> Result<u16, Error> {
@@ -17,6 +19,26 @@ pub(crate) fn any_free() -> Result<u16, Error> {
 /// Whether nobody listens on `port` at this moment.
 pub(crate) fn is_free(port: u16) -> bool {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
+}
+
+/// Waits until a server that was started just now takes connections on its port. `said` is what it has to say if it does not.
+pub(crate) fn wait_for(
+    process: &mut Child,
+    port: u16,
+    name: &str,
+    said: impl FnOnce() -> String,
+) -> Result<(), Error> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let began = Instant::now();
+    while TcpStream::connect_timeout(&address, Duration::from_millis(100)).is_err() {
+        let ended = process.try_wait().doing(|| format!("look after {name}"))?;
+        if ended.is_some() || began.elapsed() > Duration::from_secs(10) {
+            let why = std::io::Error::other(format!("it does not answer; {}", said()));
+            return Err(why).doing(|| format!("start {name} on port {port}"));
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

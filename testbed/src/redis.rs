@@ -1,8 +1,6 @@
 //! A Redis of one's own: on a free port of the loopback address, in a directory that goes with it.
 
-use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -30,7 +28,7 @@ impl Redis {
             .spawn()
             .doing(|| "start redis-server (Debian's package is called redis-server)".to_owned())?;
         let mut redis = Self { process, port, _dir: dir };
-        redis.wait_until_it_answers()?;
+        port::wait_for(&mut redis.process, port, "redis-server", String::new)?;
         Ok(redis)
     }
 
@@ -42,20 +40,6 @@ impl Redis {
     /// `redis://127.0.0.1:PORT`
     pub fn url(&self) -> String {
         format!("redis://127.0.0.1:{}", self.port)
-    }
-
-    fn wait_until_it_answers(&mut self) -> Result<(), Error> {
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let began = Instant::now();
-        while TcpStream::connect_timeout(&address, Duration::from_millis(100)).is_err() {
-            let ended = self.process.try_wait().doing(|| "look after redis-server".to_owned())?;
-            if ended.is_some() || began.elapsed() > Duration::from_secs(10) {
-                let why = std::io::Error::other("it does not answer");
-                return Err(why).doing(|| format!("start redis-server on port {}", self.port));
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        Ok(())
     }
 }
 
