@@ -98,13 +98,8 @@ const RELAY: &str = "SELECT pg_advisory_lock(5208208757389214273)";
 pub(crate) async fn run(bench: &Bench, nth: u64) -> anyhow::Result<Run> {
     let mut run = Run::default();
     let redis = spawn_blocking(Redis::start).await??;
-    let only = std::env::var("BENCH_ONLY").unwrap_or_default();
-    if only != "checkout" {
-        Reads::open(bench, nth, &redis).await?.measure(&mut run).await?;
-    }
-    if only != "reads" {
-        sales(bench, nth, &redis, &mut run).await?;
-    }
+    Reads::open(bench, nth, &redis).await?.measure(&mut run).await?;
+    sales(bench, nth, &redis, &mut run).await?;
     spawn_blocking(move || drop(redis)).await?;
     let memory = [("memory_mib", "memory_peer_mib"), ("memory_checkout_mib", "memory_checkout_peer_mib")];
     let ratios = memory.iter().filter_map(|(ours, peer)| Some(run.get(ours)? / run.get(peer)?));

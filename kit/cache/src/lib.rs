@@ -25,5 +25,5 @@ pub use answer::{Public, Read, Ready, Shared};
 pub use cache::{Cache, CacheSettings, Counts};
 pub use front::Front;
 pub use heard::{Stale, Told, queries};
-pub use parts::{Began, Found, OF_PARTS, Parts};
+pub use parts::{Began, Found, Parts};
 pub use tag::{Tag, Tags};

@@ -8,7 +8,6 @@
 use std::hash::Hash;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use quick_cache::Weighter;
@@ -183,9 +182,6 @@ impl<K: Eq + Hash + Clone + Send + Sync + 'static, V: Send + Sync + 'static> Par
         }
     }
 }
-
-/// How long an answer that is made of parts may be kept by others.
-pub const OF_PARTS: Duration = Duration::from_secs(60);
 
 #[cfg(test)]
 mod tests {

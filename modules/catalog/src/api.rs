@@ -18,7 +18,7 @@ use crate::views::{CategoryTree, ProductList, ProductView};
 use crate::{BranchKey, Catalog, Found, Near, ProductId, Search, Sort, Start, kept};
 
 /// For how long others may keep a list: what is in stock changes.
-const LIST_MAX_AGE: Duration = Duration::from_secs(60);
+pub(crate) const LIST_MAX_AGE: Duration = Duration::from_secs(60);
 /// What is asked for more often than it changes.
 const SLOW_MAX_AGE: Duration = Duration::from_secs(120);
 /// Half way round the earth, and a little more, in metres.

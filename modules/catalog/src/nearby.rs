@@ -15,13 +15,14 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use kit_cache::{Found, OF_PARTS, Parts, Ready, Tag};
+use kit_cache::{Found, Parts, Ready, Tag};
 use kit_core::{Metres, Point};
 use kit_db::Runs;
 use kit_web::{Cursor, Problem};
 use uuid::Uuid;
 use vendors::VendorId;
 
+use crate::api::LIST_MAX_AGE;
 use crate::hit::Hit;
 use crate::near::{Behind, LIST};
 use crate::views::ProductInList;
@@ -159,7 +160,7 @@ impl Catalog {
             return Ok(None);
         }
         let body = self.page_of(circle, category, &places, limit).await?;
-        Ok(Some(Ready::made(body, OF_PARTS)))
+        Ok(Some(Ready::made(body, LIST_MAX_AGE)))
     }
 
     async fn places_of(&self, cell: Cell) -> Result<Found<Places>, kit_db::Error> {
