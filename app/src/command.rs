@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
 use crate::street::Street;
-use crate::{MIGRATIONS, admin, check, dev, import, jobs, openapi, replay, serve};
+use crate::{MIGRATIONS, admin, check, dev, import, jobs, openapi, plans, replay, serve, slow};
 
 /// Runs a marketplace: many vendors, one street.
 ///
@@ -56,6 +56,15 @@ enum Command {
     /// Reads and changes nothing. Exit code 0: all holds; 1: something does not, and it is said what and what to do; 2: it could not
     /// be looked at.
     Check(check::CheckArgs),
+    /// Check that PostgreSQL answers every query of Highstreet within its budget
+    ///
+    /// On a PostgreSQL of its own, filled with a street of 100,000 products that is made once and kept. Exit code 0: every query is
+    /// within its budget and answered as it was; 1: some are not, and it is said which and why; 2: it could not be looked at.
+    Plans(plans::PlansArgs),
+    /// Show what the queries cost in a database that is in use, by name
+    ///
+    /// From pg_stat_statements: calls, time, rows, pages and what was written to the log since the counting began.
+    Slow(slow::SlowArgs),
     /// Look at the jobs of a market, and steer them
     Jobs(jobs::JobsArgs),
     /// Bring the schema of every market's database up to date
@@ -161,6 +170,7 @@ impl Cli {
             Command::Check(args) => {
                 return Ok(checked(async { check::run(&config()?.markets, args).await }.await));
             }
+            Command::Plans(args) => return Ok(checked(plans::run(args).await)),
             Command::Dev(args) => {
                 kit_telemetry::init(kit_telemetry::Format::Auto, "warn,kit_db=error")?;
                 let DevArgs { empty, data, listen, reset } = args;
@@ -186,6 +196,7 @@ impl Cli {
                 tracing::info!(lanes = ?config.job_lanes, "working");
                 serve::work(&config).await
             }
+            Command::Slow(args) => slow::run(&config()?.markets, args).await,
             Command::Jobs(args) => {
                 let street = street(&config()?, args.market.as_deref())?;
                 jobs::run(&street.queue, args.deed).await

@@ -128,6 +128,11 @@ impl Config {
             pool: PoolSettings {
                 size: from.at_least("pool.size", 1, 20, "database connections a market"),
                 wait: from.millis("pool.wait-ms", 2_000, "how long one may wait for a connection"),
+                connect: from.millis(
+                    "pool.connect-ms",
+                    5_000,
+                    "how long it may take to connect to PostgreSQL",
+                ),
                 statement_timeout: from.millis(
                     "pool.statement-timeout-ms",
                     10_000,

@@ -67,6 +67,9 @@ async fn street(
     cluster.ensure_database(DATABASE)?;
     let url = cluster.url(DATABASE);
     steps.step("Schema", async { Ok(kit_db::migrate::migrate(&url, &MIGRATIONS).await?) }).await?;
+    // For `highstreet slow`; testbed has the library loaded where there is one.
+    let counting = cluster.query(DATABASE, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+    counting.inspect_err(|error| tracing::debug!(%error, "queries are not counted")).ok();
     let config = config(&url, address)?;
     if !options.empty {
         steps.step("Demo street", load(&config)).await?;

@@ -16,8 +16,10 @@ mod jobs;
 mod openapi;
 mod operator;
 mod pictures;
+mod plans;
 mod replay;
 mod serve;
+mod slow;
 pub mod street;
 pub mod wiring;
 

@@ -14,12 +14,12 @@ use kit_db::{Pool, PoolSettings};
 
 use crate::command::Bench;
 use crate::connection::Connection;
-use crate::databases::Kept;
 use crate::figures::{Benchmark, Figure, Promise, Run};
 use crate::latencies::Latencies;
 use crate::load::{connect, on_each};
 use crate::server::Server;
 use crate::shoppers::{Bought, Shopper, baskets, fill};
+use long_street::{Kept, SHELVES, STREET};
 
 kit_db::row! {
     struct Books {
@@ -58,7 +58,7 @@ kit_db::queries! { in "checkout.sql";
 static SHOPS: Kept = Kept {
     name: "checkout",
     sizes: &[("bench.products", 1_000), ("bench.vendors", 100)],
-    scripts: &[include_str!("../sql/street.sql"), include_str!("../sql/shelves.sql")],
+    scripts: &[STREET, SHELVES],
 };
 
 pub(crate) static BENCHMARK: Benchmark = Benchmark {

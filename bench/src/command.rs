@@ -5,10 +5,9 @@ use std::path::Path;
 use anyhow::{Context as _, ensure};
 use clap::{Parser, ValueEnum};
 
-use crate::databases::Databases;
 use crate::figures::{Benchmark, Run};
-use crate::steps::Steps;
-use crate::{checkout, fast, jobs, machine, near, plans, table};
+use crate::{checkout, fast, jobs, machine, near, table};
+use long_street::{Databases, Steps};
 
 /// Where databases and logs are kept between runs; git does not see it.
 const WORK: &str = "bench/work";
@@ -20,14 +19,11 @@ const RESULTS: &str = "bench/results";
 #[command(name = "bin/bench", max_term_width = 100)]
 pub struct Cli {
     /// What to measure
-    #[arg(value_name = "NAME", required_unless_present = "plans")]
+    #[arg(value_name = "NAME", required = true)]
     names: Vec<Name>,
     /// One short run: to see that it works, or a first impression
     #[arg(long)]
     short: bool,
-    /// Write how PostgreSQL answers the queries that matter at 1,000,000 products to bench/results/plans.txt
-    #[arg(long)]
-    plans: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -81,10 +77,6 @@ impl Cli {
         let mut broken = Vec::new();
         for name in &self.names {
             broken.extend(bench.benchmark(*name, &machine).await?);
-        }
-        if self.plans {
-            let path = plans::write(&bench, &machine, Path::new(RESULTS)).await?;
-            eprintln!("✓ {}", path.display());
         }
         bench.databases.close().await?;
         ensure!(broken.is_empty(), "broken promises: {}", broken.join("; "));

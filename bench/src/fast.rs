@@ -19,15 +19,13 @@ use tokio::task::spawn_blocking;
 
 use crate::command::Bench;
 use crate::connection::Connection;
-use crate::databases::Kept;
 use crate::figures::{Benchmark, Figure, Promise, Run};
 use crate::latencies::Latencies;
 use crate::load::{connect, on_each};
 use crate::server::Server;
 use crate::shoppers::{Basket, Till, baskets};
 use crate::wrk;
-
-const STREET: &str = include_str!("../sql/street.sql");
+use long_street::{Kept, SHELVES, STREET};
 
 /// Fifty products a vendor.
 static STREET_200000: Kept = Kept {
@@ -39,7 +37,7 @@ static STREET_200000: Kept = Kept {
 static SHOPS: Kept = Kept {
     name: "fast_shops",
     sizes: &[("bench.products", 1_000), ("bench.vendors", 100)],
-    scripts: &[STREET, include_str!("../sql/shelves.sql"), include_str!("../sql/peer_shop.sql")],
+    scripts: &[STREET, SHELVES, include_str!("../sql/peer_shop.sql")],
 };
 
 pub(crate) static BENCHMARK: Benchmark = Benchmark {

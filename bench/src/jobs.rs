@@ -22,9 +22,9 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::command::Bench;
-use crate::databases::Kept;
 use crate::figures::{Benchmark, Figure, Promise, Run};
 use crate::latencies::Latencies;
+use long_street::Kept;
 
 static EMPTY: Kept = Kept { name: "jobs_empty", sizes: &[], scripts: &[] };
 /// The database of a run.

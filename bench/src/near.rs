@@ -15,16 +15,13 @@ use kit_db::{Pool, PoolSettings};
 use kit_jobs::Wake;
 
 use crate::command::Bench;
-use crate::databases::Kept;
 use crate::figures::{Benchmark, Figure, Promise, Run};
 use crate::latencies::Latencies;
 use crate::load::{at_rate, connect, flat_out};
 use crate::questions::{Ground, Question};
 use crate::schedule::Schedule;
 use crate::server::Server;
-
-const STREET: &str = include_str!("../sql/street.sql");
-const ORDERS: &str = include_str!("../sql/orders.sql");
+use long_street::{Kept, ORDERS, STREET};
 
 /// Fifty products a vendor in both, so that nothing grows but the street.
 pub(crate) static MILLION: Kept = Kept {

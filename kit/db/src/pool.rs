@@ -22,6 +22,8 @@ pub struct PoolSettings {
     pub size: usize,
     /// How long a caller waits for a free one before it is told [`Error::Busy`].
     pub wait: Duration,
+    /// How long it may take to connect; after that the server counts as gone.
+    pub connect: Duration,
     /// How long one statement may run.
     pub statement_timeout: Duration,
     /// How long a transaction may stand idle before the server ends it.
@@ -36,6 +38,7 @@ impl Default for PoolSettings {
         Self {
             size: 20,
             wait: Duration::from_secs(5),
+            connect: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(10),
             idle_in_transaction: Duration::from_secs(10),
             prepared: true,
@@ -64,7 +67,7 @@ impl Pool {
         if config.get_application_name().is_none() {
             config.application_name("highstreet");
         }
-        config.connect_timeout(settings.wait);
+        config.connect_timeout(settings.connect);
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = if tls::wanted(&config) {
             deadpool_postgres::Manager::from_config(config, tls::connector()?, recycling)
@@ -76,7 +79,7 @@ impl Pool {
             // The one that was used last has its plans and what they read at hand.
             .queue_mode(QueueMode::Lifo)
             .wait_timeout(Some(settings.wait))
-            .create_timeout(Some(settings.wait))
+            .create_timeout(Some(settings.connect))
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|e| Error::Unavailable(Box::new(e)))?;

@@ -9,10 +9,12 @@ use crate::{Column, Error, Runs};
 pub struct Statement {
     /// What it answers, unique within its module.
     pub name: &'static str,
-    /// The section of the module's SQL file.
+    /// The section of the module's SQL file, with its name.
     pub sql: &'static str,
     /// The types of `$1`, `$2`, ….
     pub params: &'static [Type],
+    /// What they are called in Rust.
+    pub names: &'static [&'static str],
     /// What its rows are read as; empty when no rows are read.
     pub columns: &'static [Column],
 }
@@ -47,8 +49,8 @@ impl Statement {
     }
 }
 
-/// The text between the line `-- query: NAME` and the next such line, or the end. Evaluated when the project is compiled: a
-/// name that is not in the file does not compile.
+/// The text from the line `-- query: NAME` to the next such line, or the end. The line goes along to PostgreSQL, so that its logs
+/// and statistics tell which query it was. Evaluated when the project is compiled: a name that is not in the file does not compile.
 pub const fn section(file: &'static str, name: &str) -> &'static str {
     let bytes = file.as_bytes();
     let mark = b"-- query: ";
@@ -65,7 +67,7 @@ pub const fn section(file: &'static str, name: &str) -> &'static str {
             let end = name_at + name.len();
             if matches_at(bytes, name_at, name.as_bytes()) && (end == bytes.len() || bytes[end] == b'\n') {
                 found = true;
-                start = end;
+                start = at;
             }
         }
         at += 1;
@@ -128,6 +130,7 @@ macro_rules! queries {
                         }
                         params()
                     },
+                    names: &[$(stringify!($param)),*],
                     columns: <$row as $crate::FromRow>::COLUMNS,
                 };
             )*

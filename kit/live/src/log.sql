@@ -25,13 +25,10 @@ ORDER BY id
 LIMIT $3
 
 -- query: forget_before
-WITH old AS MATERIALIZED (
-    SELECT id, at
-    FROM live.log
-    WHERE at < $1
-    ORDER BY at
-    LIMIT $2
-)
-DELETE FROM live.log AS message
-USING old
-WHERE message.id = old.id AND message.at = old.at
+-- Numbers are given in the order of time, so the oldest are the first ones.
+DELETE FROM live.log
+WHERE id = ANY(array(
+    SELECT first.id
+    FROM (SELECT id, at FROM live.log ORDER BY id LIMIT $2) AS first
+    WHERE first.at < $1
+))

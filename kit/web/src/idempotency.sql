@@ -59,13 +59,11 @@ USING unnest($1::text[], $2::text[], $3::text[]) AS given (scope, route, key)
 WHERE (known.scope, known.route, known.key) = (given.scope, given.route, given.key)
 
 -- query: prune_batch
-WITH old AS MATERIALIZED (
-    SELECT scope, route, key
+DELETE FROM web.idempotency_keys
+WHERE ctid = ANY(array(
+    SELECT ctid
     FROM web.idempotency_keys
     WHERE created_at < $1
     ORDER BY created_at
     LIMIT $2
-)
-DELETE FROM web.idempotency_keys AS kept
-USING old
-WHERE (kept.scope, kept.route, kept.key) = (old.scope, old.route, old.key)
+))

@@ -58,6 +58,6 @@ WITH RECURSIVE below AS (
     JOIN catalog.categories AS c ON c.parent_id = b.id
 )
 SELECT DISTINCT pc.product_id
-FROM below AS b
-JOIN catalog.product_categories AS pc ON pc.category_id = b.id
+FROM catalog.product_categories AS pc
+WHERE pc.category_id = ANY(array(SELECT id FROM below))
 ORDER BY pc.product_id

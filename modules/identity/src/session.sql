@@ -29,10 +29,10 @@ WHERE id = $1 AND account_id = $2
 
 -- query: prune_sessions
 DELETE FROM identity.sessions
-WHERE id IN (
+WHERE id = ANY(array(
     SELECT id
     FROM identity.sessions
     WHERE expires_at <= $1
     ORDER BY expires_at
     LIMIT $2
-)
+))

@@ -8,7 +8,6 @@ mod found;
 mod lists;
 mod looked_at;
 mod nearest;
-mod plans;
 mod sales;
 mod searched;
 mod slugs;

@@ -14,30 +14,56 @@ use tokio::task::spawn_blocking;
 
 use crate::steps::Steps;
 
-static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../migrations");
+static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../migrations");
 
 /// What a server of this size is given in production; all else is as PostgreSQL comes, and what is acknowledged is on the disk.
 const OPTIONS: [(&str, &str); 3] =
     [("shared_buffers", "2GB"), ("max_wal_size", "4GB"), ("random_page_cost", "1.1")];
 
-/// For making a street only: nothing that a query sees depends on it.
+/// For making a street only: nothing that a query sees depends on it. Foreign keys hold as the scripts are written.
 const FILLING: &str =
-    "SET synchronous_commit = off; SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'; SET jit = off";
+    "SET synchronous_commit = off; SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'; SET jit = off;
+    SET session_replication_role = replica";
+
+/// Indexes that find and hold nothing are made when the tables are full, from their own definitions.
+const DROP_INDEXES: &str = "
+CREATE TEMPORARY TABLE made_later AS
+SELECT indexrelid::regclass::text AS name, replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ') AS definition
+FROM pg_index
+JOIN pg_class ON pg_class.oid = indexrelid
+WHERE relnamespace::regnamespace::text NOT IN ('pg_catalog', 'pg_toast') AND NOT relispartition AND NOT indisunique;
+DO $$
+DECLARE
+    index record;
+BEGIN
+    FOR index IN SELECT name FROM made_later LOOP
+        EXECUTE 'DROP INDEX ' || index.name;
+    END LOOP;
+END $$";
+const MAKE_INDEXES: &str = "
+DO $$
+DECLARE
+    index record;
+BEGIN
+    FOR index IN SELECT definition FROM made_later LOOP
+        EXECUTE index.definition;
+    END LOOP;
+END $$";
 
 /// A running PostgreSQL of our own.
-pub(crate) struct Databases {
+pub struct Databases {
     cluster: Cluster,
     work: PathBuf,
 }
 
 /// A database that is made once and kept.
-pub(crate) struct Kept {
+pub struct Kept {
     /// The beginning of its name.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// What the scripts ask for: `bench.products` and the like.
-    pub(crate) sizes: &'static [(&'static str, i64)],
+    pub sizes: &'static [(&'static str, i64)],
     /// What it is filled by, one transaction.
-    pub(crate) scripts: &'static [&'static str],
+    pub scripts: &'static [&'static str],
 }
 
 impl Kept {
@@ -57,7 +83,8 @@ impl Kept {
 }
 
 impl Databases {
-    pub(crate) async fn open(work: &Path) -> anyhow::Result<Self> {
+    /// Starts the PostgreSQL that stands in `work`; makes it if there is none. Its log is there too.
+    pub async fn open(work: &Path) -> anyhow::Result<Self> {
         let mut settings = Settings::durable(work.join("postgres"));
         settings.options = OPTIONS.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
         let cluster = spawn_blocking(move || Cluster::start(&settings)).await??;
@@ -65,32 +92,34 @@ impl Databases {
     }
 
     /// Where logs go.
-    pub(crate) fn work(&self) -> &Path {
+    pub fn work(&self) -> &Path {
         &self.work
     }
 
-    pub(crate) fn postgres_version(&self) -> u32 {
+    /// Its major version.
+    pub fn postgres_version(&self) -> u32 {
         self.cluster.major_version()
     }
 
     /// As the server connects: over TCP, with a password.
-    pub(crate) fn url(&self, database: &str) -> String {
+    pub fn url(&self, database: &str) -> String {
         self.cluster.url(database)
     }
 
     /// Over the Unix socket: the least there can be between a client and PostgreSQL.
-    pub(crate) fn socket_url(&self, database: &str) -> String {
+    pub fn socket_url(&self, database: &str) -> String {
         self.cluster.socket_url(database)
     }
 
-    pub(crate) async fn client(&self, database: &str) -> anyhow::Result<Client> {
+    /// A connection of its own.
+    pub async fn client(&self, database: &str) -> anyhow::Result<Client> {
         let (client, driver) = kit_db::tokio_postgres::connect(&self.socket_url(database), NoTls).await?;
         tokio::spawn(driver);
         Ok(client)
     }
 
     /// The name of the kept database; it is made if it is not there.
-    pub(crate) async fn kept(&self, kept: &Kept, steps: &Steps) -> anyhow::Result<String> {
+    pub async fn kept(&self, kept: &Kept, steps: &Steps) -> anyhow::Result<String> {
         let name = kept.database();
         let admin = self.client("postgres").await?;
         if admin.query_opt("SELECT 1 FROM pg_database WHERE datname = $1", &[&name]).await?.is_some() {
@@ -114,9 +143,12 @@ impl Databases {
         for (size, value) in kept.sizes {
             client.batch_execute(&format!("SET {size} = {value}")).await?;
         }
+        client.batch_execute(DROP_INDEXES).await?;
         for script in kept.scripts {
             client.batch_execute(script).await?;
+            client.batch_execute("ANALYZE").await?;
         }
+        client.batch_execute(MAKE_INDEXES).await?;
         client.batch_execute("VACUUM (ANALYZE)").await?;
         drop(client);
         // Only a whole one has the name.
@@ -128,7 +160,7 @@ impl Databases {
     }
 
     /// Brings relations into memory: PostgreSQL was started just now, and a street that has been open for a day has them there.
-    pub(crate) async fn warm(&self, database: &str, relations: &[&str]) -> anyhow::Result<()> {
+    pub async fn warm(&self, database: &str, relations: &[&str]) -> anyhow::Result<()> {
         let client = self.client(database).await?;
         client.batch_execute("CREATE EXTENSION IF NOT EXISTS pg_prewarm").await?;
         for relation in relations {
@@ -139,7 +171,7 @@ impl Databases {
     }
 
     /// A fresh copy of a kept database.
-    pub(crate) async fn copy(&self, of: &str, name: &str) -> anyhow::Result<()> {
+    pub async fn copy(&self, of: &str, name: &str) -> anyhow::Result<()> {
         self.remove(name).await?;
         let admin = self.client("postgres").await?;
         self.unused(&admin, of).await?;
@@ -148,7 +180,8 @@ impl Databases {
         Ok(())
     }
 
-    pub(crate) async fn remove(&self, name: &str) -> anyhow::Result<()> {
+    /// Drops a database, whoever is connected to it.
+    pub async fn remove(&self, name: &str) -> anyhow::Result<()> {
         let admin = self.client("postgres").await?;
         Ok(admin.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?)
     }
@@ -160,7 +193,8 @@ impl Databases {
         Ok(())
     }
 
-    pub(crate) async fn close(self) -> anyhow::Result<()> {
+    /// Stops it; what is kept stays.
+    pub async fn close(self) -> anyhow::Result<()> {
         let mut cluster = self.cluster;
         spawn_blocking(move || cluster.stop()).await?.context("cannot stop PostgreSQL")
     }

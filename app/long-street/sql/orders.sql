@@ -2,8 +2,9 @@
 --
 --     SET bench.orders = 400000;        -- needed
 --
--- One to three lines each, of any products, so that the first vendor has a hundredth of all here too. Most are long delivered, one
--- in fifty is not paid, and its time does not run out: a server that is started here changes nothing.
+-- One to three lines each, of any products, so that the first vendor has a hundredth of all here too. Half of them are guests'; the
+-- others' accounts have ordered about twenty times, and the first account a thousandth of all. Most are long delivered, one in
+-- fifty is not paid, and its time does not run out: a server that is started here changes nothing.
 
 SELECT setseed(0.25);
 
@@ -21,9 +22,12 @@ FROM bought
 GROUP BY o, v;
 
 INSERT INTO orders.orders
-    (id, guest_hash, email, language, currency, address, total_minor, status, placed_at, expires_at)
+    (id, account_id, guest_hash, email, language, currency, address, total_minor, status, placed_at, expires_at)
 SELECT
-    pg_temp.id('order', o), sha256(convert_to('guest' || o, 'UTF8')), 'guest-' || o || '@example.org', 'en', 'EUR',
+    pg_temp.id('order', o),
+    CASE WHEN o % 1000 = 0 THEN pg_temp.id('account', 1) WHEN o % 2 = 0 THEN pg_temp.id('account', o / 40) END,
+    CASE WHEN o % 2 = 1 THEN sha256(convert_to('guest' || o, 'UTF8')) END,
+    'guest-' || o || '@example.org', 'en', 'EUR',
     jsonb_build_object('name', 'Ada L.', 'street', 'Long Street ' || o % 200, 'postcode', '10119', 'city', 'Berlin', 'country', 'DE'),
     sum(total),
     CASE WHEN o % 50 = 0 THEN 'placed' ELSE 'paid' END,

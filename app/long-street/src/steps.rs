@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 
-pub(crate) struct Steps {
+/// Says what is being done.
+#[expect(missing_debug_implementations, reason = "a style has none")]
+pub struct Steps {
     style: ProgressStyle,
 }
 
@@ -18,7 +20,7 @@ impl Default for Steps {
 
 impl Steps {
     /// Does a part of the work, and says so while it lasts and when it is done.
-    pub(crate) async fn step<T>(
+    pub async fn step<T>(
         &self,
         name: &str,
         work: impl Future<Output = anyhow::Result<T>>,

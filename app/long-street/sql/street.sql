@@ -7,25 +7,9 @@
 -- several places. 12 departments of 8 categories; a vendor keeps to one department. Names are made of 20,000 words, some used a
 -- thousand times as often as others. Corners on purpose: `rare` is a category with three products far apart, and the first
 -- vendor sells a hundredth of all products from one point. One product in twenty is sold out.
--- Needs an empty, migrated database. Indexes are dropped while it is filled and made again from their own definitions. Say
--- VACUUM (ANALYZE) afterwards, as autovacuum would; it cannot be said here, for all of this is one transaction.
+-- Needs an empty, migrated database.
 
 SELECT setseed(0.5);
-
-CREATE TEMPORARY TABLE made_later AS
-SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
-FROM pg_index
-JOIN pg_class ON pg_class.oid = indrelid
-WHERE relnamespace = 'catalog'::regnamespace AND NOT indisunique;
-
-DO $$
-DECLARE
-    index record;
-BEGIN
-    FOR index IN SELECT name FROM made_later LOOP
-        EXECUTE 'DROP INDEX ' || index.name;
-    END LOOP;
-END $$;
 
 -- Ids in the order of time, as version 7 has them.
 CREATE FUNCTION pg_temp.id(kind text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
@@ -199,12 +183,3 @@ FROM (
     SELECT id, floor(1000 ^ random())::int AS sold FROM goods WHERE n % 10 = 0
 ) AS s
 JOIN catalog.listings AS l ON l.product_id = s.id;
-
-DO $$
-DECLARE
-    index record;
-BEGIN
-    FOR index IN SELECT definition FROM made_later LOOP
-        EXECUTE index.definition;
-    END LOOP;
-END $$;

@@ -1,0 +1,170 @@
+-- All else that a street has which trades, after street.sql, orders.sql and shelves.sql and in their session: what stands in the
+-- schemas of the vendors, accounts, carts, payments, jobs, the live log and mails. In numbers that follow from theirs.
+--
+-- Needs what they need. Nothing here is about to be done: leases and sessions end in 2099, no job is due before.
+
+SELECT setseed(0.75);
+
+INSERT INTO vendors.vendors (id, slug, name, text, created_at)
+SELECT vendor_id, slug, name, 'A shop.', timestamptz '2026-01-01'
+FROM catalog.shops;
+
+INSERT INTO vendors.places (id, vendor_id, name, street, postcode, city, lat, lng, created_at)
+SELECT pg_temp.id('place', v * 3 + p), pg_temp.id('vendor', v), 'Shop', 'Long Street ' || v % 200, '10119', 'Town ' || v % 40,
+    lat, lng, timestamptz '2026-01-01'
+FROM stands;
+
+INSERT INTO vendors.hours (place_id, weekday, opens_minute, closes_minute)
+SELECT id, weekday, 540, 1080
+FROM vendors.places, generate_series(1, 6) AS weekday;
+
+INSERT INTO vendors.external_ids (source, external_id, vendor_id)
+SELECT 'elsewhere', 'v' || slug, id
+FROM vendors.vendors;
+
+INSERT INTO catalog.external_ids (source, external_id, product_id)
+SELECT 'elsewhere', 'p' || n, id
+FROM goods
+WHERE n % 2 = 0;
+
+INSERT INTO catalog.old_slugs (slug, product_id)
+SELECT 'once-' || n, id
+FROM goods
+WHERE n % 20 = 0;
+
+-- One account for every forty orders, and the vendors' own: the first one helps in two hundred shops.
+CREATE TEMPORARY TABLE people AS
+SELECT n, pg_temp.id('account', n) AS id
+FROM generate_series(0, current_setting('bench.orders')::int / 40 + current_setting('bench.vendors')::int) AS n;
+INSERT INTO identity.accounts (id, email, name, password_hash, created_at)
+SELECT id, 'ada-' || n || '@example.org', 'Ada ' || n, '$argon2id$none', timestamptz '2026-01-01' + n * interval '1 second'
+FROM people;
+INSERT INTO vendors.staff (vendor_id, account_id, role, created_at)
+SELECT pg_temp.id('vendor', v), pg_temp.id('account', v), 'owner', timestamptz '2026-01-01'
+FROM generate_series(1, current_setting('bench.vendors')::int) AS v;
+INSERT INTO vendors.staff (vendor_id, account_id, role, created_at)
+SELECT pg_temp.id('vendor', v), pg_temp.id('account', 1), 'staff', timestamptz '2026-01-01'
+FROM generate_series(2, 200) AS v;
+
+INSERT INTO identity.sessions (id, account_id, token_hash, user_agent, created_at, seen_at, expires_at)
+SELECT pg_temp.id('session', n * 3 + s), id, sha256(convert_to('session' || n * 3 + s, 'UTF8')), 'A browser',
+    timestamptz '2026-06-01' + s * interval '1 day', timestamptz '2026-10-01',
+    CASE WHEN n % 10 = 0 THEN timestamptz '2026-10-02' + n * interval '1 second' ELSE timestamptz '2099-01-01' END
+FROM people, generate_series(0, n % 3) AS s;
+
+-- Carts: of every second account, and as many guests'. One of a hundred guests left long ago.
+INSERT INTO carts.carts (id, account_id, touched_at)
+SELECT pg_temp.id('cart', n), id, timestamptz '2026-10-01' + n * interval '1 second'
+FROM people
+WHERE n % 2 = 0;
+INSERT INTO carts.carts (id, token_hash, touched_at)
+SELECT pg_temp.id('guest cart', n), sha256(convert_to('cart' || n, 'UTF8')),
+    CASE WHEN n % 100 = 0 THEN timestamptz '2026-09-01' ELSE timestamptz '2026-10-01' END + n * interval '1 second'
+FROM people
+WHERE n % 2 = 0;
+-- Ten lines at most, a hundred in the first.
+INSERT INTO carts.lines (cart_id, variant_id, quantity, seen_price_minor, added_at)
+SELECT c.id, pg_temp.id('variant', 1 + (n * 37 + line * 101) % current_setting('bench.products')::int), 1 + line % 3, 100,
+    timestamptz '2026-10-01'
+FROM (
+    SELECT pg_temp.id(kind, n) AS id, n
+    FROM people, unnest(ARRAY['cart', 'guest cart']) AS kind
+    WHERE n % 2 = 0
+) AS c, generate_series(0, CASE WHEN n = 2 THEN 99 ELSE n % 10 END) AS line;
+
+-- What is not paid is held; what is paid was sold.
+INSERT INTO stock.holds (order_id, variant_id, place_id, vendor_order_id, quantity, at)
+SELECT v.order_id, l.variant_id, s.place_id, v.id, sum(l.quantity), timestamptz '2026-10-01'
+FROM orders.vendor_orders AS v
+JOIN orders.lines AS l ON l.vendor_order_id = v.id
+JOIN stock.levels AS s ON s.variant_id = l.variant_id
+WHERE v.status = 'placed'
+GROUP BY v.order_id, l.variant_id, s.place_id, v.id;
+UPDATE stock.levels AS s
+SET held = h.held
+FROM (SELECT variant_id, place_id, sum(quantity) AS held FROM stock.holds GROUP BY 1, 2) AS h
+WHERE s.variant_id = h.variant_id AND s.place_id = h.place_id;
+INSERT INTO stock.movements (id, variant_id, place_id, delta, reason, vendor_order_id, at)
+SELECT pg_temp.id('sale', row_number() OVER ()), l.variant_id, s.place_id, -l.quantity, 'sold', v.id, v.placed_at
+FROM orders.vendor_orders AS v
+JOIN orders.lines AS l ON l.vendor_order_id = v.id
+JOIN stock.levels AS s ON s.variant_id = l.variant_id
+WHERE v.status <> 'placed';
+
+INSERT INTO orders.transitions (vendor_order_id, version, status, at)
+SELECT id, 1, 'paid', placed_at
+FROM orders.vendor_orders
+WHERE status <> 'placed'
+UNION ALL
+SELECT id, 2, status, placed_at + interval '1 hour'
+FROM orders.vendor_orders
+WHERE status NOT IN ('placed', 'paid');
+INSERT INTO orders.shipments (id, vendor_order_id, carrier, tracking, shipped_at)
+SELECT pg_temp.id('shipment', row_number() OVER ()), id, 'Post', 'T', placed_at + interval '1 day'
+FROM orders.vendor_orders
+WHERE status = 'delivered';
+INSERT INTO orders.shipment_lines (shipment_id, vendor_order_id, position, quantity)
+SELECT s.id, s.vendor_order_id, l.position, l.quantity
+FROM orders.shipments AS s
+JOIN orders.lines AS l USING (vendor_order_id);
+
+INSERT INTO payments.payments
+    (id, order_id, event_id, provider, method, provider_ref, amount_minor, currency, status, created_at, settled_at)
+SELECT pg_temp.id('payment', number), id, number, 'test', 'card', 'ref-' || number, total_minor, currency, 'captured', placed_at, placed_at
+FROM orders.orders
+WHERE status = 'paid';
+INSERT INTO payments.refunds (id, payment_id, vendor_order_id, amount_minor, status, provider_ref, created_at, settled_at)
+SELECT pg_temp.id('refund', row_number() OVER ()), p.id, v.id, v.total_minor, 'done', 'ref', v.placed_at, v.placed_at
+FROM orders.vendor_orders AS v
+JOIN payments.payments AS p USING (order_id)
+WHERE v.status = 'cancelled' AND v.total_minor > 0;
+INSERT INTO payments.ledger_entries (transaction_id, account, vendor_id, amount_minor, currency, vendor_order_id, at)
+SELECT p.id, side.account, CASE side.account WHEN 'vendor_payable' THEN v.vendor_id END, side.sign * v.total_minor, 'EUR', v.id, v.placed_at
+FROM orders.vendor_orders AS v
+JOIN payments.payments AS p USING (order_id)
+CROSS JOIN (VALUES ('provider', 1), ('vendor_payable', -1)) AS side (account, sign);
+INSERT INTO catalog.counted_sales (vendor_order_id, at)
+SELECT id, placed_at
+FROM orders.vendor_orders
+WHERE status = 'delivered';
+
+-- An event an order, which is what it was paid by; jobs that wait, that are done, that were given up.
+INSERT INTO jobs.events (id, kind, version, subject, market, request_id, payload, at)
+SELECT number, 'order.placed', 1, id, 'street', 'made-' || number, jsonb_build_object('order', id), placed_at
+FROM orders.orders;
+INSERT INTO jobs.jobs (lane, handler, event_id, event_at, added_at, run_at, claims, lease_until)
+SELECT (ARRAY['critical', 'default', 'bulk', 'media'])[1 + number / 5 % 4], 'made', number, placed_at, placed_at,
+    timestamptz '2099-01-01', 0, CASE number / 5 % 99 WHEN 0 THEN timestamptz '2099-01-01' END
+FROM orders.orders
+WHERE number % 5 = 0;
+INSERT INTO jobs.done (id, lane, handler, event_id, waited_ms, took_ms, done_at)
+SELECT number, 'default', 'made', number, 10, 10, placed_at
+FROM orders.orders
+WHERE number % 5 = 1;
+INSERT INTO jobs.dead (id, lane, handler, event_id, event_at, claims, failures, error, added_at, died_at)
+SELECT number, 'default', 'made-' || number / 10 % 20, number, placed_at, 3, 3, 'it was made so', placed_at, placed_at
+FROM orders.orders
+WHERE number % 10 = 2;
+INSERT INTO jobs.minutes (lane, minute, added, done)
+SELECT lane, timestamptz '2026-10-01' + m * interval '1 minute', 10, 10
+FROM unnest(ARRAY['critical', 'default', 'bulk', 'media']) AS lane, generate_series(1, 1500) AS m;
+UPDATE jobs.lanes AS l
+SET jobs = (SELECT count(*) FROM jobs.jobs AS j WHERE j.lane = l.lane);
+
+INSERT INTO live.log (topic, event, data, at)
+SELECT 'vendor:' || vendor_id, 'vendor_order.paid', '{}', placed_at
+FROM orders.vendor_orders
+WHERE status <> 'placed'
+ORDER BY placed_at, id;
+
+INSERT INTO web.idempotency_keys (scope, route, key, body_hash, lease_until, status, body, created_at)
+SELECT 'cart:' || id, 'POST /orders', 'key-' || number, '\x00', placed_at, 202, '{}', placed_at
+FROM orders.orders
+WHERE number % 5 = 0;
+
+INSERT INTO notify.mails (event_id, kind, recipient, message_id, status, created_at, settled_at)
+SELECT number, 'order.placed', email, 'm' || number || '@example.org', 'sent', placed_at, placed_at
+FROM orders.orders;
+INSERT INTO notify.mailbox (message_id, address, subject, text, html, at)
+SELECT 'm' || n || '@example.org', 'ada@example.org', 'A mail', 'Text', '<p>Text', timestamptz '2026-10-01' + n * interval '1 second'
+FROM generate_series(1, 1000) AS n;
