@@ -45,6 +45,8 @@ pub struct Config {
     pub pool: PoolSettings,
     /// How many public answers of each market are kept.
     pub cache: CacheSettings,
+    /// A Redis that the processes of the deployment share.
+    pub redis: Option<String>,
     /// Whether this process runs jobs.
     pub jobs: bool,
     /// In which lanes, and how many jobs of each at once.
@@ -156,6 +158,7 @@ impl Config {
                     "bytes of public answers kept a market; 0 keeps none",
                 ),
             },
+            redis: redis(&mut from),
             jobs: from.take("jobs.enabled", true, "whether this process runs jobs"),
             job_lanes: job_lanes(&mut from),
             job_lease: from.millis(
@@ -188,6 +191,16 @@ fn provider(from: &mut Reader) -> Arc<dyn Provider> {
         Some(url) => Arc::new(HttpProvider::new(&url)),
         None => Arc::new(TestProvider),
     }
+}
+
+/// Where public answers are shared.
+fn redis(from: &mut Reader) -> Option<String> {
+    let about = "a Redis in which the processes of a deployment share public answers: redis://…, rediss://…";
+    let url = from.secret_url("cache.redis-url", about)?;
+    if let Err(error) = kit_cache::redis_url(&url) {
+        from.mistake(format!("cache.redis-url: {error}"));
+    }
+    Some(url)
 }
 
 /// How mails leave, by `mail.transport`.
@@ -311,9 +324,17 @@ mod tests {
 
     #[test]
     fn all_mistakes_are_told_at_once() {
-        let file = "listen = \"nowhere\"\nunknown = 1\npool.size = 0\n[market.Berlin]\ncurrency = \"euro\"\n";
+        let file = "listen = \"nowhere\"\ncache.redis-url = \"http://h\"\nunknown = 1\npool.size = 0\n[market.Berlin]\ncurrency = \"euro\"\n";
         let mistakes = read(file, &[("HIGHSTREET_JOBS_ENABLED", "perhaps")]).unwrap_err().0;
-        for key in ["listen", "unknown", "pool.size", "market.Berlin", "jobs.enabled", "database-url"] {
+        for key in [
+            "cache.redis-url",
+            "listen",
+            "unknown",
+            "pool.size",
+            "market.Berlin",
+            "jobs.enabled",
+            "database-url",
+        ] {
             assert!(mistakes.iter().any(|mistake| mistake.contains(key)), "{key} in {mistakes:#?}");
         }
     }

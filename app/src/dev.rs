@@ -120,6 +120,7 @@ async fn load(config: &Config) -> anyhow::Result<()> {
         direct_url: None,
         pool: PoolSettings { statement_timeout: Duration::from_secs(120), ..config.pool },
         cache: kit_cache::CacheSettings::default(),
+        redis: None,
         env: Env::system(),
         secure_cookies: false,
         provider: std::sync::Arc::clone(&config.provider),

@@ -35,6 +35,7 @@ pub(crate) fn streets(
             direct_url: market.direct_url.clone(),
             pool: config.pool,
             cache,
+            redis: config.redis.clone(),
             env: Env::system(),
             secure_cookies: config.secure_cookies,
             provider: Arc::clone(&config.provider),

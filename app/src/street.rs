@@ -67,6 +67,8 @@ pub struct Plan {
     pub pool: PoolSettings,
     /// How many public answers are kept.
     pub cache: CacheSettings,
+    /// A Redis that the processes of the deployment share, if there is one.
+    pub redis: Option<String>,
     /// Time and chance.
     pub env: Env,
     /// Whether cookies are sent over TLS only.
@@ -90,6 +92,7 @@ impl Street {
             direct_url,
             pool,
             cache,
+            redis,
             env,
             secure_cookies,
             provider,
@@ -101,7 +104,11 @@ impl Street {
         let db = Pool::new(&database_url, pool)?;
         let (wake, workers) = (Wake::default(), Wake::default());
         let hub = Hub::new(db.clone(), stop.clone());
-        let cache = Cache::new(env.clone(), cache).ringing(wake.clone());
+        let mut cache = Cache::new(env.clone(), cache).ringing(wake.clone());
+        if let Some(redis) = redis {
+            cache =
+                cache.sharing(&redis, &market.name).map_err(|e| kit_db::Error::Unavailable(Box::new(e)))?;
+        }
         let identity = Identity::new(Arc::clone(&market), db.clone(), env.clone(), secure_cookies);
         identity.keep_sessions(cache.clone());
         let vendors = Vendors::new(Arc::clone(&market), db.clone(), env.clone());

@@ -67,6 +67,11 @@ fn by_the_clock(street: &Street, subscriptions: Subscriptions) -> Subscriptions 
             run!(|street| street.orders.expire().await?),
         )
         .every(
+            Cadence::Every(Duration::from_secs(60)),
+            Policy::new("cache.forget").lane(Lane::Bulk),
+            run!(|street| { kit_cache::forget(&street.db, now(&street)).await? }),
+        )
+        .every(
             Cadence::Every(HOUR),
             hourly("web.forget"),
             run!(|street| { kit_web::prune(&street.db, now(&street)).await? }),
@@ -102,14 +107,18 @@ fn by_the_clock(street: &Street, subscriptions: Subscriptions) -> Subscriptions 
 pub fn background(street: &Street, workers: Option<WorkerSettings>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(street.hub.clone().run());
-    tasks.spawn(street.cache.clone().listen(street.direct_url.to_string(), street.stop.clone()));
+    tasks.spawn(street.cache.clone().listen(
+        street.direct_url.to_string(),
+        street.db.clone(),
+        street.stop.clone(),
+    ));
     let subscriptions = subscriptions(street);
     let live = Live { hub: street.hub.clone(), env: street.env.clone(), topics: vec![orders::topics] };
     let relay = Relay {
         db: street.db.clone(),
         env: street.env.clone(),
         subscriptions: subscriptions.clone(),
-        sinks: vec![Arc::new(live) as Arc<dyn Sink>, Arc::new(Told)],
+        sinks: vec![Arc::new(live) as Arc<dyn Sink>, Arc::new(Told(street.env.clone()))],
         wake: street.wake.clone(),
         workers: street.workers.clone(),
     };

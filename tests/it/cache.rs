@@ -18,7 +18,7 @@ use crate::town::{Goods, Town};
 const NONE: CacheSettings = CacheSettings { bytes: 0 };
 
 /// Waits until an instance hears of changes, and so keeps anything.
-async fn warm(town: &Town, router: &axum::Router, street: &app::street::Street) {
+pub(crate) async fn warm(town: &Town, router: &axum::Router, street: &app::street::Street) {
     town.when(|| async {
         get(router, "/api/v1/categories", &[]).await;
         (street.cache.counts().hits > 0).then_some(())

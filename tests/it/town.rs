@@ -17,6 +17,7 @@ use notify::Post;
 use serde_json::{Value, json};
 use stock::SetLevel;
 use street_fixture::{Answer, Database, get, market, send_json};
+use testbed::Redis;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use vendors::{NewPlace, NewVendor, PlaceId, StaffRole, Status, VendorId};
@@ -39,7 +40,7 @@ pub(crate) struct Instance {
 }
 
 impl Instance {
-    fn open(database: &Database, post: Post, cache: CacheSettings) -> Self {
+    fn open(database: &Database, post: Post, cache: CacheSettings, redis: Option<String>) -> Self {
         let stop = CancellationToken::new();
         let env = street_fixture::env_at("2026-05-04T08:00:00Z");
         let street = Street::open(Plan {
@@ -48,6 +49,7 @@ impl Instance {
             direct_url: Some(database.url.clone()),
             pool: database.pool,
             cache,
+            redis,
             env: env.clone(),
             secure_cookies: false,
             provider: std::sync::Arc::new(payments::TestProvider),
@@ -105,7 +107,7 @@ impl Town {
     pub(crate) async fn open_with(post: Post) -> Self {
         let database = street_fixture::database().await;
         let Instance { street, router, stop, _tasks } =
-            Instance::open(&database, post, CacheSettings::default());
+            Instance::open(&database, post, CacheSettings::default(), None);
         let (sql, connection) = kit_db::tokio_postgres::connect(&database.url, NoTls).await.unwrap();
         tokio::spawn(connection);
         Self { street, router, sql, stop, _tasks, database }
@@ -113,7 +115,12 @@ impl Town {
 
     /// Another instance of the same market, that keeps so much.
     pub(crate) fn instance(&self, cache: CacheSettings) -> Instance {
-        Instance::open(&self.database, Post::None, cache)
+        Instance::open(&self.database, Post::None, cache, None)
+    }
+
+    /// Another instance that shares a Redis.
+    pub(crate) fn instance_sharing(&self, cache: CacheSettings, redis: &Redis) -> Instance {
+        Instance::open(&self.database, Post::None, cache, Some(redis.url()))
     }
 
     /// Moves the clock on, and rings for whoever waits for a time.

@@ -28,6 +28,7 @@ impl Market {
             direct_url: Some(database.url.clone()),
             pool: database.pool,
             cache: kit_cache::CacheSettings::default(),
+            redis: None,
             env: Env::system(),
             secure_cookies: false,
             provider: Arc::new(payments::TestProvider),

@@ -9,6 +9,7 @@ use std::time::Duration;
 use axum::http::{HeaderMap, Uri};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
+use jiff::{SignedDuration, Timestamp};
 use kit_core::Env;
 use kit_jobs::Wake;
 use kit_web::Problem;
@@ -17,7 +18,9 @@ use serde::Serialize;
 use tokio::sync::oneshot;
 
 use crate::entry::{Entry, Kind, Worth};
-use crate::generations::Generations;
+use crate::generations::{Generations, Place};
+use crate::l2::{L2, Lease, Stored};
+use crate::positions::{Position, Positions};
 use crate::{Public, Read, Ready, Shared, Tag, Tags};
 
 /// How long somebody waits for an answer that is read anew while there is an old one.
@@ -47,6 +50,8 @@ pub struct Counts {
     pub hits: u64,
     /// Read.
     pub reads: u64,
+    /// Taken from Redis in place of being read.
+    pub shared: u64,
     /// Answered with what was past its lifetime, because reading it anew was slow or failed.
     pub old: u64,
 }
@@ -59,12 +64,15 @@ pub(crate) struct Inner {
     /// By path and query.
     entries: quick_cache::sync::Cache<Box<str>, Arc<Entry>, Weight>,
     pub(crate) generations: Generations,
+    pub(crate) positions: Positions,
+    l2: OnceLock<Arc<L2>>,
     /// Whether changes of others are heard.
     pub(crate) hears: AtomicBool,
     pub(crate) env: Env,
     bytes: u64,
     hits: AtomicU64,
     reads: AtomicU64,
+    shared: AtomicU64,
     old: AtomicU64,
     /// Rung when a change was written for others to hear.
     pub(crate) wake: OnceLock<Wake>,
@@ -112,6 +120,19 @@ where
     })
 }
 
+fn stored(
+    entry: &Entry,
+    kind: Kind,
+    position: Position,
+    tags: Tags,
+    now: Timestamp,
+    max_age: Duration,
+) -> Stored {
+    let seconds = u32::try_from(max_age.as_secs()).unwrap_or(u32::MAX);
+    let fresh_until = (now + SignedDuration::from_secs(seconds.into())).as_millisecond();
+    Stored { kind, position, fresh_until, max_age: seconds, tags, body: entry.body().to_vec() }
+}
+
 #[derive(Clone)]
 struct Weight;
 
@@ -137,11 +158,15 @@ impl Cache {
         Self(Arc::new(Inner {
             entries: quick_cache::sync::Cache::with_weighter(expected, of_answers.max(1), Weight),
             generations: Generations::default(),
+            // The half of an id that is chance.
+            positions: Positions::new(env.id::<uuid::Uuid>().as_u64_pair().1),
+            l2: OnceLock::new(),
             hears: AtomicBool::new(false),
             env,
             bytes: settings.bytes,
             hits: AtomicU64::new(0),
             reads: AtomicU64::new(0),
+            shared: AtomicU64::new(0),
             old: AtomicU64::new(0),
             wake: OnceLock::new(),
             crowds: Mutex::default(),
@@ -156,6 +181,14 @@ impl Cache {
         self
     }
 
+    /// With a Redis that the processes of a deployment share (`redis://…`, `rediss://…`): what one has read, no other reads. It is asked only
+    /// while changes are heard.
+    pub fn sharing(self, redis: &str, market: &str) -> Result<Self, redis::RedisError> {
+        // Whoever was first stays.
+        let _ = self.0.l2.set(Arc::new(L2::new(redis, market)?));
+        Ok(self)
+    }
+
     /// Nobody else writes to the market's database: there is nothing to hear.
     #[must_use]
     pub fn alone(self) -> Self {
@@ -166,7 +199,12 @@ impl Cache {
     /// How often what happened.
     pub fn counts(&self) -> Counts {
         let count = |of: &AtomicU64| of.load(Ordering::Relaxed);
-        Counts { hits: count(&self.0.hits), reads: count(&self.0.reads), old: count(&self.0.old) }
+        Counts {
+            hits: count(&self.0.hits),
+            reads: count(&self.0.reads),
+            shared: count(&self.0.shared),
+            old: count(&self.0.old),
+        }
     }
 
     /// These have changed, by a transaction that has committed: what tells of them is not answered again. In this process only.
@@ -268,7 +306,7 @@ impl Cache {
                     Ok(entry) if entry.saw(asked) || !worthless(&entry) => return Ok(entry),
                     Ok(_) => {}
                     Err(guard) => {
-                        let entry = inner.read(read).await?;
+                        let entry = inner.load(&key, read).await?;
                         // Only what has no place any more is refused.
                         let _ = guard.insert(Arc::clone(&entry));
                         Inner::compress(&entry);
@@ -288,7 +326,7 @@ impl Cache {
         }
         let (inner, key, refreshed) = (Arc::clone(&self.0), Box::<str>::from(key), Arc::clone(&old));
         let reading = tokio::spawn(async move {
-            let outcome = inner.read(read).await;
+            let outcome = inner.load(&key, read).await;
             match &outcome {
                 Ok(entry) => {
                     inner.entries.insert(key, Arc::clone(entry));
@@ -311,15 +349,58 @@ impl Cache {
 
 impl Inner {
     async fn read(&self, read: Reading) -> Result<Arc<Entry>, Problem> {
+        self.read_for(None, read).await
+    }
+
+    /// What another process has read, or is reading; if there is no such thing, what is read now.
+    async fn load(&self, key: &str, read: Reading) -> Result<Arc<Entry>, Problem> {
+        let Some(l2) = self.l2.get().filter(|_| self.positions.now().is_some()) else {
+            return self.read(read).await;
+        };
+        let mut found = l2.get(key).await.and_then(|stored| self.restored(stored));
+        if found.is_none() && l2.lease(key).await == Lease::Others {
+            found = l2.wait(key, |stored| self.restored(stored)).await;
+        }
+        if let Some(entry) = found {
+            self.shared.fetch_add(1, Ordering::Relaxed);
+            return Ok(entry);
+        }
+        let outcome = self.read_for(Some((l2, key)), read).await;
+        if !outcome.as_ref().is_ok_and(|entry| entry.absent.is_none()) {
+            l2.give_back(key);
+        }
+        outcome
+    }
+
+    /// Reads, and puts what was found where it is shared.
+    async fn read_for(&self, share: Option<(&Arc<L2>, &str)>, read: Reading) -> Result<Arc<Entry>, Problem> {
         self.reads.fetch_add(1, Ordering::Relaxed);
-        let began = self.generations.now();
+        // Both before the reading begins.
+        let (began, position) = (self.generations.now(), self.positions.now());
         let entry = match read().await? {
             Raw::Found { body, kind, max_age, tags } => {
-                Entry::new(body, kind, max_age, &tags, began, self.env.now())
+                let now = self.env.now();
+                let entry = Entry::new(body, kind, max_age, &tags, began, now);
+                if let (Some((l2, key)), Some(position)) = (share, position) {
+                    l2.put(key, stored(&entry, kind, position, tags, now, max_age), max_age);
+                }
+                entry
             }
             Raw::Absent { what, tags } => Entry::absent(what, ABSENT, &tags, began, self.env.now()),
         };
         Ok(Arc::new(entry))
+    }
+
+    /// What another process has read, if it is so still.
+    fn restored(&self, stored: Stored) -> Option<Arc<Entry>> {
+        // Before it is judged: what changes meanwhile makes it stale.
+        let (began, now) = (self.generations.now(), self.env.now());
+        let places: Vec<Place> = stored.tags.iter().copied().map(Generations::place).collect();
+        // The clock of who read it may be another.
+        let longest = now + SignedDuration::from_secs(stored.max_age.into());
+        let fresh_until = Timestamp::from_millisecond(stored.fresh_until).ok()?.min(longest);
+        let holds = now < fresh_until && self.positions.holds(stored.position, &places);
+        holds.then(|| Arc::new(Entry::restored(stored, began, fresh_until)))
     }
 
     /// Reads what is not kept. Those who ask for the same while it is being read share the next reading, which begins after they asked:

@@ -15,6 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::Digest as _;
 
 use crate::generations::{Generation, Generations, Place};
+use crate::l2::Stored;
 use crate::tag::Tag;
 
 /// A body in its form, and all headers that it is sent with but the request's id.
@@ -147,7 +148,14 @@ impl Entry {
         began: Generation,
         now: Timestamp,
     ) -> Self {
-        Self::made(body, kind, &kind.cache_control(max_age), None, max_age, tags, began, now)
+        Self::made(body, kind, &kind.cache_control(max_age), None, tags, began, now + signed(max_age))
+    }
+
+    /// One that another process read, and that is fresh for a while yet.
+    pub(crate) fn restored(stored: Stored, began: Generation, fresh_until: Timestamp) -> Self {
+        let Stored { kind, max_age, tags, body, .. } = stored;
+        let cache_control = kind.cache_control(Duration::from_secs(max_age.into()));
+        Self::made(body, kind, &cache_control, None, &tags, began, fresh_until)
     }
 
     /// One that is sent and not kept.
@@ -162,19 +170,17 @@ impl Entry {
         began: Generation,
         now: Timestamp,
     ) -> Self {
-        Self::made(Vec::new(), Kind::Json, "no-store", Some(what), lifetime, tags, began, now)
+        Self::made(Vec::new(), Kind::Json, "no-store", Some(what), tags, began, now + signed(lifetime))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "all that an entry is made of")]
     fn made(
         body: Vec<u8>,
         kind: Kind,
         cache_control: &str,
         absent: Option<&'static str>,
-        lifetime: Duration,
         tags: &[Tag],
         began: Generation,
-        now: Timestamp,
+        fresh_until: Timestamp,
     ) -> Self {
         let mut places: Vec<Place> = tags.iter().copied().map(Generations::place).collect();
         places.sort_unstable();
@@ -188,9 +194,14 @@ impl Entry {
             places: places.into(),
             began,
             seen: AtomicU64::new(0),
-            fresh_until: now + signed(lifetime),
+            fresh_until,
             refreshing: AtomicBool::new(false),
         }
+    }
+
+    /// As it is sent when nothing else is accepted.
+    pub(crate) fn body(&self) -> &Bytes {
+        &self.plain.body
     }
 
     /// Bytes that it takes, or will when its forms are made.

@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::Tag;
 
 /// Two of a million tags share a place with sixteen others: half a megabyte bounds it.
-const PLACES: usize = 1 << 16;
+pub(crate) const PLACES: usize = 1 << 16;
 
 /// The number of changes when a reading began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,22 +10,30 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use kit_core::{Cause, Market};
-use kit_db::{Listener, Transaction};
+use jiff::{SignedDuration, Timestamp};
+use kit_core::{Cause, Env, Market};
+use kit_db::{Listener, Pool, Transaction};
 use kit_jobs::{Event, Fact, Sink, emit};
 use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::{Cache, Tag};
+use crate::positions::Position;
+use crate::{Cache, Tag, Tags};
 
 kit_db::queries! { in "heard.sql";
-    say(words: Vec<String>) -> ();
+    say(words: Vec<String>, now: Timestamp) -> ();
+    said() -> (i64, String);
+    forget_said(before: Timestamp) -> ();
 }
 
 const CHANNEL: &str = "highstreet_stale";
-/// A notification has less than 8,000 bytes; a tag takes 16.
-const TAGS_A_WORD: usize = 450;
+/// A notification has less than 8,000 bytes; a tag takes 17, the name of a change up to 37.
+const TAGS_A_WORD: usize = 300;
+const CHANGES_A_WORD: usize = 60;
+const LONGEST_WORD: usize = 7_900;
+/// How long what was said is kept: longer than any answer lives in Redis.
+const KEPT: SignedDuration = SignedDuration::from_mins(5);
 /// A connection that does not answer within this is gone.
 const PULSE: Duration = Duration::from_secs(1);
 /// Between two attempts to listen.
@@ -36,6 +44,9 @@ const AGAIN: Duration = Duration::from_millis(250);
 pub struct Stale {
     /// As [`Tag`] writes them.
     tags: Vec<String>,
+    /// What the process that made the change calls it.
+    #[serde(default)]
+    change: String,
 }
 
 impl Fact for Stale {
@@ -58,12 +69,14 @@ impl Cache {
         if tags.is_empty() {
             return Ok(());
         }
-        let stale = Stale { tags: tags.iter().map(|tag| tag.written()).collect() };
+        let (number, change) = self.0.positions.name();
+        let stale = Stale { tags: tags.iter().map(|tag| tag.written()).collect(), change };
         let event = emit(&stale, &Cause::system("cache"), market, self.0.env.now());
         // Texts are always JSON.
         event.map_err(|error| kit_db::Error::Unavailable(Box::new(error)))?.execute(tx).await?;
         let cache = self.clone();
         tx.after_commit(move || {
+            cache.0.positions.committed(number, &tags);
             cache.changed(tags);
             if let Some(wake) = cache.0.wake.get() {
                 wake.ring();
@@ -72,13 +85,14 @@ impl Cache {
         Ok(())
     }
 
-    /// Hears of changes until stopped; the URL is that of the database itself, not of a pooler.
-    pub async fn listen(self, url: String, stop: CancellationToken) {
+    /// Hears of changes until stopped; the URL is that of the database itself, not of a pooler. `db` is asked for what was said before.
+    pub async fn listen(self, url: String, db: Pool, stop: CancellationToken) {
         if !self.keeps() {
             return;
         }
-        while stop.run_until_cancelled(self.hear(&url)).await.is_some() {
+        while stop.run_until_cancelled(self.hear(&url, &db)).await.is_some() {
             self.0.hears.store(false, Ordering::SeqCst);
+            self.0.positions.missed();
             if stop.run_until_cancelled(tokio::time::sleep(AGAIN)).await.is_none() {
                 return;
             }
@@ -86,7 +100,7 @@ impl Cache {
     }
 
     /// Listens on one connection until it is gone.
-    async fn hear(&self, url: &str) {
+    async fn hear(&self, url: &str, db: &Pool) {
         let mut listener = match Listener::open(url, CHANNEL).await {
             Ok(listener) => listener,
             Err(error) => {
@@ -94,12 +108,16 @@ impl Cache {
                 return;
             }
         };
-        // What changed while nobody listened is not known.
+        // What changed while nobody listened is not known of what is kept here; of what others have read it is, if it was said lately.
         self.0.generations.all_changed();
+        match said().all(db).await {
+            Ok(words) => self.learn(words),
+            Err(error) => tracing::warn!(%error, "what was said before is not known, so Redis is not asked"),
+        }
         self.0.hears.store(true, Ordering::SeqCst);
         loop {
             match tokio::time::timeout(PULSE, listener.next()).await {
-                Ok(Some(word)) => self.changed(word.split(' ').filter_map(Tag::read)),
+                Ok(Some(word)) => self.heard(&word),
                 Ok(None) => break,
                 Err(_quiet) => {
                     if !matches!(tokio::time::timeout(PULSE, listener.ping()).await, Ok(Ok(()))) {
@@ -114,8 +132,72 @@ impl Cache {
     }
 }
 
+impl Cache {
+    /// What was said before this process listened.
+    fn learn(&self, words: Vec<(i64, String)>) {
+        let positions = &self.0.positions;
+        let first = words.first().map_or(0, |(position, _)| position.unsigned_abs() - 1);
+        let last = words.last().map_or(0, |(position, _)| position.unsigned_abs());
+        for (position, word) in words {
+            let Word { tags, changes, .. } = Word::read(&word);
+            positions.said(Position(position.unsigned_abs()), tags, changes);
+        }
+        positions.known_from(Position(first), Position(last));
+    }
+
+    fn heard(&self, word: &str) {
+        let word = Word::read(word);
+        match word.position {
+            Some(position) => self.0.positions.said(position, word.tags.iter().copied(), word.changes),
+            // A release that numbers nothing is at work still.
+            None => self.0.positions.missed(),
+        }
+        self.changed(word.tags);
+    }
+}
+
+/// What is said at once: `#POSITION @CHANGE,CHANGE TAG TAG…`; the first two may be missing.
+#[derive(Debug, Default, PartialEq)]
+struct Word<'w> {
+    position: Option<Position>,
+    changes: Vec<&'w str>,
+    tags: Tags,
+}
+
+impl<'w> Word<'w> {
+    fn read(text: &'w str) -> Self {
+        let mut word = Self::default();
+        for part in text.split(' ') {
+            if let Some(position) = part.strip_prefix('#') {
+                word.position = position.parse().ok().map(Position);
+            } else if let Some(changes) = part.strip_prefix('@') {
+                word.changes = changes.split(',').collect();
+            } else {
+                word.tags.extend(Tag::read(part));
+            }
+        }
+        word
+    }
+
+    /// As few as hold them. The changes come behind all tags: who has heard of a change has heard of what it touched.
+    fn written(tags: &[&str], changes: &[&str]) -> Vec<String> {
+        let of_tags = tags.chunks(TAGS_A_WORD).map(|some| some.join(" "));
+        let of_changes = changes.chunks(CHANGES_A_WORD).map(|some| format!("@{}", some.join(",")));
+        let mut words: Vec<String> = of_tags.collect();
+        let mut of_changes = of_changes.peekable();
+        if let (Some(last), Some(first)) = (words.last_mut(), of_changes.peek())
+            && last.len() + first.len() < LONGEST_WORD
+        {
+            *last = format!("{first} {last}");
+            of_changes.next();
+        }
+        words.extend(of_changes);
+        words
+    }
+}
+
 /// The relay's sink: says to all processes what has changed.
-pub struct Told;
+pub struct Told(pub Env);
 
 impl Sink for Told {
     fn take<'a>(
@@ -133,7 +215,10 @@ impl Sink for Told {
             tags.sort_unstable();
             tags.dedup();
             if !tags.is_empty() {
-                say(tags.chunks(TAGS_A_WORD).map(|some| some.join(" ")).collect()).execute(on).await?;
+                let stale = events.iter().filter(|event| event.kind == Stale::KIND);
+                let changes = stale.filter_map(|event| event.payload["change"].as_str());
+                let changes: Vec<&str> = changes.filter(|change| !change.is_empty()).collect();
+                say(Word::written(&tags, &changes), self.0.now()).execute(on).await?;
             }
             Ok(())
         }
@@ -141,6 +226,12 @@ impl Sink for Told {
     }
 
     fn committed(&self) {}
+}
+
+/// Forgets what was said some minutes ago: nothing that is kept anywhere is older.
+pub async fn forget(db: &Pool, now: Timestamp) -> Result<(), kit_db::Error> {
+    forget_said(now - KEPT).execute(db).await?;
+    Ok(())
 }
 
 /// Every query of this crate, for the checks that walk over all of them.

@@ -8,6 +8,7 @@
 //!   ([`Cache::touch`]): in this process at its commit, in every other by way of the outbox and the relay ([`Told`], [`Cache::listen`]),
 //!   also when the writer is killed right behind its commit.
 //! - An answer whose reading began before a change of what it tells of is never kept: see [`generations`].
+//! - Processes may share a second tier in Redis ([`Cache::sharing`]): see [`l2`] and [`positions`].
 //! - A process that may have missed a change (its connection for hearing of them is gone) keeps and answers nothing until it hears again.
 //!
 //! Lifetimes are the net below that, not the means. Memory is bounded in bytes. Which keys and tags there are is told in docs/cache.md.
@@ -18,12 +19,15 @@ mod entry;
 mod front;
 mod generations;
 mod heard;
+mod l2;
 mod parts;
+mod positions;
 mod tag;
 
 pub use answer::{Public, Read, Ready, Shared};
 pub use cache::{Cache, CacheSettings, Counts};
 pub use front::Front;
-pub use heard::{Stale, Told, queries};
+pub use heard::{Stale, Told, forget, queries};
+pub use l2::redis_url;
 pub use parts::{Began, Found, Parts};
 pub use tag::{Tag, Tags};

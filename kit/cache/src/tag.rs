@@ -19,6 +19,10 @@ impl Tag {
         self.0
     }
 
+    pub(crate) const fn from_hash(hash: u64) -> Self {
+        Self(hash)
+    }
+
     pub(crate) fn written(self) -> String {
         format!("{:016x}", self.0)
     }

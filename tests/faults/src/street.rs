@@ -44,6 +44,7 @@ pub(crate) async fn fill(url: &str) -> anyhow::Result<Ground> {
         direct_url: None,
         pool: PoolSettings::default(),
         cache: kit_cache::CacheSettings::default(),
+        redis: None,
         env: Env::system(),
         secure_cookies: false,
         provider: Arc::new(payments::TestProvider),
