@@ -45,6 +45,7 @@ pub(super) async fn unneeded(
     explainer: &mut Explainer<'_>,
     modules: &Modules,
     all: &[Seen],
+    full: bool,
     steps: &Steps,
 ) -> anyhow::Result<Vec<String>> {
     let rows = explainer.client.query(INDEXES, &[]).await?;
@@ -61,7 +62,7 @@ pub(super) async fn unneeded(
     let mut wrong = Vec::new();
     let dropping = async {
         for index in &indexes {
-            wrong.extend(index.without(explainer, modules, all).await?);
+            wrong.extend(index.without(explainer, modules, all, full).await?);
         }
         Ok(())
     };
@@ -78,6 +79,7 @@ impl Index {
         explainer: &mut Explainer<'_>,
         modules: &Modules,
         all: &[Seen],
+        full: bool,
     ) -> anyhow::Result<Option<String>> {
         let by_it: Vec<&Seen> = all
             .iter()
@@ -97,7 +99,7 @@ impl Index {
         explainer.client.batch_execute(&format!("SAVEPOINT whole; {}", self.drop)).await?;
         let mut noticed = false;
         for query in modules.queries() {
-            for (ask, budget) in query.asks() {
+            for (ask, budget) in query.asks(full) {
                 if !noticed && by_it.iter().any(|seen| seen.is(&query, ask)) {
                     noticed = !query.look(explainer, ask, budget).await.wrong.is_empty();
                 }

@@ -106,7 +106,7 @@ async fn look_at_all(args: &PlansArgs, steps: &Steps, databases: &Databases) -> 
     let mut wrong = modules.unknown();
     let mut snapshots: BTreeMap<&'static str, String> = BTreeMap::new();
     for query in modules.queries().filter(|query| args.wants(query)) {
-        for (ask, budget) in query.asks() {
+        for (ask, budget) in query.asks(args.full) {
             let seen = query.look(&mut explainer, ask, budget).await;
             if let Some(looked) = &seen.looked {
                 let snapshot = snapshots.entry(query.module).or_default();
@@ -125,7 +125,7 @@ async fn look_at_all(args: &PlansArgs, steps: &Steps, databases: &Databases) -> 
         wrong.extend(budget::changed(&snapshots));
     }
     if args.indexes {
-        wrong.extend(indexes::unneeded(&mut explainer, &modules, &all, steps).await?);
+        wrong.extend(indexes::unneeded(&mut explainer, &modules, &all, args.full, steps).await?);
     }
     wrong
         .extend(all.iter().flat_map(|seen| seen.wrong.iter().map(|what| format!("{}: {what}", seen.name()))));
@@ -155,10 +155,10 @@ impl PlansArgs {
 
 impl Query<'_> {
     /// Its questions; one without a budget where there is none.
-    fn asks(&self) -> Vec<(&str, Option<Budget>)> {
+    fn asks(&self, full: bool) -> Vec<(&str, Option<Budget>)> {
         match self.budget {
             None => vec![("", None)],
-            Some(budget) => budget.asks().into_iter().map(|(ask, budget)| (ask, Some(budget))).collect(),
+            Some(budget) => budget.asks(full).into_iter().map(|(ask, budget)| (ask, Some(budget))).collect(),
         }
     }
 
