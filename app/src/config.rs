@@ -41,6 +41,8 @@ pub struct Config {
     pub grace: Duration,
     /// Whether cookies are sent over TLS only.
     pub secure_cookies: bool,
+    /// How far behind a replica may be.
+    pub replica_max_lag: Duration,
     /// The pool of connections of each market.
     pub pool: PoolSettings,
     /// How many public answers of each market are kept.
@@ -74,6 +76,10 @@ pub struct MarketConfig {
     pub database_url: String,
     /// The same database without a pooler between, where there is one.
     pub direct_url: Option<String>,
+    /// Its replicas, to read from.
+    pub replica_urls: Vec<String>,
+    /// A replica for what reads much and long.
+    pub statistics_url: Option<String>,
     /// Where it is served, for links in mails; without a slash at the end.
     pub origin: String,
 }
@@ -82,6 +88,11 @@ impl MarketConfig {
     /// The database itself, for what a pooler does not do.
     pub fn direct_url(&self) -> &str {
         self.direct_url.as_ref().unwrap_or(&self.database_url)
+    }
+
+    /// Where to read much and long.
+    pub fn statistics_url(&self) -> &str {
+        self.statistics_url.as_ref().unwrap_or(&self.database_url)
     }
 }
 
@@ -127,6 +138,11 @@ impl Config {
                 "how long work in hand may take to finish at shutdown",
             ),
             secure_cookies: from.take("cookies.secure", true, "whether cookies are sent over TLS only"),
+            replica_max_lag: from.millis(
+                "replicas.max-lag-ms",
+                5_000,
+                "a replica that is so far behind takes no part",
+            ),
             pool: PoolSettings {
                 size: from.at_least("pool.size", 1, 20, "database connections a market"),
                 wait: from.millis("pool.wait-ms", 2_000, "how long one may wait for a connection"),
@@ -287,6 +303,14 @@ fn market(from: &mut Reader, name: &str, alone: bool) -> Option<MarketConfig> {
         &key("direct-url"),
         "its database without a pooler between, if database-url is a pooler's: postgres://…",
     );
+    let replica_urls = from.secret_urls(
+        &key("replica-urls"),
+        "replicas of its database to read from, one behind the other: postgres://…,postgres://…",
+    );
+    let statistics_url = from.secret_url(
+        &key("statistics-url"),
+        "a replica of its database for what reads much and long, such as highstreet check: postgres://…",
+    );
     let origin = from
         .take_with(&key("origin"), "http://localhost:8080", "where it is served, for links in mails", origin)
         .unwrap_or_default();
@@ -298,7 +322,15 @@ fn market(from: &mut Reader, name: &str, alone: bool) -> Option<MarketConfig> {
         }
     };
     let hosts = hosts.split(',').map(str::trim).filter(|host| !host.is_empty()).map(str::to_owned).collect();
-    Some(MarketConfig { market: market?, hosts, database_url: database_url?, direct_url, origin })
+    Some(MarketConfig {
+        market: market?,
+        hosts,
+        database_url: database_url?,
+        direct_url,
+        replica_urls,
+        statistics_url,
+        origin,
+    })
 }
 
 #[cfg(test)]

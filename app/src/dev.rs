@@ -118,6 +118,8 @@ async fn load(config: &Config) -> anyhow::Result<()> {
         market: market.market.clone(),
         database_url: market.database_url.clone(),
         direct_url: None,
+        replica_urls: Vec::new(),
+        replica_max_lag: std::time::Duration::from_secs(5),
         pool: PoolSettings { statement_timeout: Duration::from_secs(120), ..config.pool },
         cache: kit_cache::CacheSettings::default(),
         redis: None,

@@ -33,6 +33,8 @@ pub(crate) fn streets(
             market: market.market.clone(),
             database_url: market.database_url.clone(),
             direct_url: market.direct_url.clone(),
+            replica_urls: market.replica_urls.clone(),
+            replica_max_lag: config.replica_max_lag,
             pool: config.pool,
             cache,
             redis: config.redis.clone(),

@@ -1,6 +1,7 @@
 //! A market's modules, put together.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::{Extension, Router};
 use carts::Carts;
@@ -12,7 +13,7 @@ use kit_core::{Env, Market, Point};
 use kit_db::{Pool, PoolSettings};
 use kit_jobs::{Queue, Wake};
 use kit_live::Hub;
-use kit_web::{LayerSettings, layers};
+use kit_web::{LayerSettings, Positions, layers};
 use notify::{Notify, Post};
 use orders::Orders;
 use pages::Frames;
@@ -43,6 +44,8 @@ pub struct Street {
     pub hub: Hub,
     /// Public answers.
     pub cache: Cache,
+    /// What who asks is to see.
+    pub positions: Positions,
     /// Where changes of other processes are heard: the database itself, not a pooler.
     pub direct_url: Arc<str>,
     /// The jobs, for operators.
@@ -63,6 +66,10 @@ pub struct Plan {
     pub database_url: String,
     /// The same database without a pooler between, where there is one.
     pub direct_url: Option<String>,
+    /// Its replicas, to read from.
+    pub replica_urls: Vec<String>,
+    /// How far behind a replica may be.
+    pub replica_max_lag: Duration,
     /// Its pool of connections.
     pub pool: PoolSettings,
     /// How many public answers are kept.
@@ -90,6 +97,8 @@ impl Street {
             market,
             database_url,
             direct_url,
+            replica_urls,
+            replica_max_lag,
             pool,
             cache,
             redis,
@@ -101,7 +110,13 @@ impl Street {
             stop,
         } = plan;
         let market = Arc::new(market);
-        let db = Pool::new(&database_url, pool)?;
+        let db = Pool::new(&database_url, pool)?.with_replicas(
+            &database_url,
+            &replica_urls,
+            pool,
+            replica_max_lag,
+        )?;
+        let positions = Positions::new(db.clone(), secure_cookies);
         let (wake, workers) = (Wake::default(), Wake::default());
         let hub = Hub::new(db.clone(), stop.clone());
         let mut cache = Cache::new(env.clone(), cache).ringing(wake.clone());
@@ -183,6 +198,7 @@ impl Street {
             notify,
             hub,
             cache,
+            positions,
             direct_url: direct_url.unwrap_or(database_url).into(),
             queue,
             wake,
@@ -226,7 +242,7 @@ impl Street {
             .merge(health::routes(self.db.clone(), self.stop.clone()))
             .layer(Extension(self.identity.clone()))
             .layer(Extension(frames));
-        layers(router, settings)
+        layers(self.positions.clone().around(router), settings)
     }
 }
 

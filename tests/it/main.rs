@@ -11,6 +11,7 @@ mod nginx;
 mod oversell;
 mod payment;
 mod repeat;
+mod replicas;
 mod shared;
 mod town;
 mod trade;

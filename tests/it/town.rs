@@ -10,6 +10,7 @@ use catalog::{Price, ProductId, ProductInput, VariantId, VariantInput, VariantOp
 use jiff::SignedDuration;
 use kit_cache::CacheSettings;
 use kit_core::{Cause, Point};
+use kit_db::PoolSettings;
 use kit_db::tokio_postgres::{Client, NoTls};
 use kit_jobs::WorkerSettings;
 use kit_web::{LayerSettings, Text};
@@ -28,7 +29,30 @@ pub(crate) struct Town {
     pub(crate) sql: Client,
     stop: CancellationToken,
     _tasks: JoinSet<()>,
-    database: Database,
+    _database: Option<Database>,
+    place: Place,
+}
+
+/// Where instances find their database.
+#[derive(Clone)]
+pub(crate) struct Place {
+    pub(crate) database_url: String,
+    pub(crate) direct_url: String,
+    pub(crate) pool: PoolSettings,
+    pub(crate) replica_urls: Vec<String>,
+    pub(crate) redis: Option<String>,
+}
+
+impl Place {
+    fn of(database: &Database) -> Self {
+        Self {
+            database_url: database.pool_url.clone(),
+            direct_url: database.url.clone(),
+            pool: database.pool,
+            replica_urls: Vec::new(),
+            redis: None,
+        }
+    }
 }
 
 /// A process that serves a market.
@@ -40,16 +64,18 @@ pub(crate) struct Instance {
 }
 
 impl Instance {
-    fn open(database: &Database, post: Post, cache: CacheSettings, redis: Option<String>) -> Self {
+    fn open(place: &Place, post: Post, cache: CacheSettings) -> Self {
         let stop = CancellationToken::new();
         let env = street_fixture::env_at("2026-05-04T08:00:00Z");
         let street = Street::open(Plan {
             market: (*market()).clone(),
-            database_url: database.pool_url.clone(),
-            direct_url: Some(database.url.clone()),
-            pool: database.pool,
+            database_url: place.database_url.clone(),
+            direct_url: Some(place.direct_url.clone()),
+            replica_urls: place.replica_urls.clone(),
+            replica_max_lag: std::time::Duration::from_secs(5),
+            pool: place.pool,
             cache,
-            redis,
+            redis: place.redis.clone(),
             env: env.clone(),
             secure_cookies: false,
             provider: std::sync::Arc::new(payments::TestProvider),
@@ -106,21 +132,32 @@ impl Town {
     /// The same, where mails leave like this.
     pub(crate) async fn open_with(post: Post) -> Self {
         let database = street_fixture::database().await;
+        let place = Place::of(&database);
+        Self::open_at(place, Some(database), post).await
+    }
+
+    /// The same in a migrated database of somebody's own.
+    pub(crate) async fn open_in(place: Place) -> Self {
+        Self::open_at(place, None, Post::None).await
+    }
+
+    async fn open_at(place: Place, database: Option<Database>, post: Post) -> Self {
         let Instance { street, router, stop, _tasks } =
-            Instance::open(&database, post, CacheSettings::default(), None);
-        let (sql, connection) = kit_db::tokio_postgres::connect(&database.url, NoTls).await.unwrap();
+            Instance::open(&place, post, CacheSettings::default());
+        let (sql, connection) = kit_db::tokio_postgres::connect(&place.direct_url, NoTls).await.unwrap();
         tokio::spawn(connection);
-        Self { street, router, sql, stop, _tasks, database }
+        Self { street, router, sql, stop, _tasks, _database: database, place }
     }
 
     /// Another instance of the same market, that keeps so much.
     pub(crate) fn instance(&self, cache: CacheSettings) -> Instance {
-        Instance::open(&self.database, Post::None, cache, None)
+        Instance::open(&self.place, Post::None, cache)
     }
 
     /// Another instance that shares a Redis.
     pub(crate) fn instance_sharing(&self, cache: CacheSettings, redis: &Redis) -> Instance {
-        Instance::open(&self.database, Post::None, cache, Some(redis.url()))
+        let place = Place { redis: Some(redis.url()), ..self.place.clone() };
+        Instance::open(&place, Post::None, cache)
     }
 
     /// Moves the clock on, and rings for whoever waits for a time.
@@ -278,7 +315,7 @@ impl Town {
 
     /// Where its database is, for who connects without its pool.
     pub(crate) fn database_url(&self) -> String {
-        self.database.url.clone()
+        self.place.direct_url.clone()
     }
 
     /// One number.

@@ -135,7 +135,7 @@ pub(crate) async fn run(markets: &[MarketConfig], args: CheckArgs) -> anyhow::Re
         // Books are read at leisure.
         let patient =
             PoolSettings { size: 1, statement_timeout: Duration::from_secs(600), ..PoolSettings::default() };
-        let db = Pool::new(&market.database_url, patient)?;
+        let db = Pool::new(market.statistics_url(), patient)?;
         let watched = std::io::stderr().is_terminal() && !args.json;
         let told = |invariant: &Invariant| {
             if watched {

@@ -145,6 +145,21 @@ impl Reader {
         found.map(|(url, _)| url)
     }
 
+    /// URLs with passwords in them, separated by commas.
+    pub(super) fn secret_urls(&mut self, key: &str, about: &'static str) -> Vec<String> {
+        let found = self.look_up(key);
+        let urls = |text: &str| -> Vec<String> {
+            text.split(',').map(str::trim).filter(|url| !url.is_empty()).map(str::to_owned).collect()
+        };
+        let (all, origin) = match &found {
+            Some((text, origin)) => (urls(text), origin.clone()),
+            None => (Vec::new(), Origin::Default),
+        };
+        let value = all.iter().map(|url| masked(url)).collect::<Vec<_>>().join(",");
+        self.entries.push(Entry { key: key.to_owned(), value, origin, about });
+        all
+    }
+
     pub(super) fn mistake(&mut self, what: String) {
         self.mistakes.push(what);
     }

@@ -31,7 +31,7 @@ pub(super) struct Budget {
     pub(super) scans: Option<String>,
     /// What grows with the street, with `--full`.
     #[serde(skip_serializing)]
-    full: Option<Full>,
+    pub(super) full: Option<Full>,
     /// How it is planned in production.
     pub(super) planned: Planned,
     /// Why it is not explained.
@@ -79,7 +79,7 @@ impl Default for Budget {
 /// In place of what is said for the usual size.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Full {
+pub(super) struct Full {
     pages: Option<u64>,
     per_row: Option<f64>,
     sorted: Option<u64>,

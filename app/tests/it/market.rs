@@ -26,6 +26,8 @@ impl Market {
             market: (*street_fixture::market()).clone(),
             database_url: database.pool_url.clone(),
             direct_url: Some(database.url.clone()),
+            replica_urls: Vec::new(),
+            replica_max_lag: std::time::Duration::from_secs(5),
             pool: database.pool,
             cache: kit_cache::CacheSettings::default(),
             redis: None,

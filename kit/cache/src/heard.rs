@@ -108,6 +108,16 @@ impl Cache {
                 return;
             }
         };
+        // What is read from now on has seen what was committed before.
+        if db.has_replicas() {
+            match db.position().await {
+                Ok(position) => db.saw(position),
+                Err(error) => {
+                    tracing::warn!(%error, "the primary does not say where it is, so nothing is kept; trying again");
+                    return;
+                }
+            }
+        }
         // What changed while nobody listened is not known of what is kept here; of what others have read it is, if it was said lately.
         self.0.generations.all_changed();
         match said().all(db).await {
@@ -117,7 +127,7 @@ impl Cache {
         self.0.hears.store(true, Ordering::SeqCst);
         loop {
             match tokio::time::timeout(PULSE, listener.next()).await {
-                Ok(Some(word)) => self.heard(&word),
+                Ok(Some(word)) => self.heard(&word, db),
                 Ok(None) => break,
                 Err(_quiet) => {
                     if !matches!(tokio::time::timeout(PULSE, listener.ping()).await, Ok(Ok(()))) {
@@ -145,8 +155,12 @@ impl Cache {
         positions.known_from(Position(first), Position(last));
     }
 
-    fn heard(&self, word: &str) {
+    fn heard(&self, word: &str, db: &Pool) {
         let word = Word::read(word);
+        // First: what is read because of this word is read of who has replayed it.
+        if let Some(position) = word.log {
+            db.saw(position);
+        }
         match word.position {
             Some(position) => self.0.positions.said(position, word.tags.iter().copied(), word.changes),
             // A release that numbers nothing is at work still.
@@ -156,10 +170,12 @@ impl Cache {
     }
 }
 
-/// What is said at once: `#POSITION @CHANGE,CHANGE TAG TAG…`; the first two may be missing.
+/// What is said at once: `#POSITION $LSN,FILE @CHANGE,CHANGE TAG TAG…`, all but the tags optional. The second is where the database's
+/// log was, behind the commits of these changes.
 #[derive(Debug, Default, PartialEq)]
 struct Word<'w> {
     position: Option<Position>,
+    log: Option<kit_db::Position>,
     changes: Vec<&'w str>,
     tags: Tags,
 }
@@ -170,6 +186,8 @@ impl<'w> Word<'w> {
         for part in text.split(' ') {
             if let Some(position) = part.strip_prefix('#') {
                 word.position = position.parse().ok().map(Position);
+            } else if let Some(log) = part.strip_prefix('$') {
+                word.log = log.split_once(',').and_then(|(lsn, file)| kit_db::Position::read(lsn, file));
             } else if let Some(changes) = part.strip_prefix('@') {
                 word.changes = changes.split(',').collect();
             } else {

@@ -13,7 +13,10 @@ WITH said AS (
     FROM unnest($1::text[]) WITH ORDINALITY AS words (word, place)
     RETURNING position, word
 )
-SELECT pg_notify('highstreet_stale', '#' || position || ' ' || word)
+SELECT pg_notify(
+    'highstreet_stale',
+    concat('#', position, ' $', pg_current_wal_insert_lsn(), ',', pg_walfile_name(pg_current_wal_insert_lsn()), ' ', word)
+)
 FROM said
 ORDER BY position
 

@@ -10,7 +10,7 @@ use futures_util::TryStreamExt as _;
 use tokio_postgres::Row;
 use tokio_postgres::types::{FromSql, ToSql, Type};
 
-use crate::{Error, Statement};
+use crate::{Error, Pool, Statement};
 
 /// A query that takes longer than this is worth a line in the log.
 const SLOW: Duration = Duration::from_millis(50);
@@ -58,6 +58,11 @@ tuple_rows! { A 0; A 0 B 1; A 0 B 1 C 2; A 0 B 1 C 2 D 3; }
 pub trait Runs: Sync {
     /// A client to run on.
     fn acquire(&self) -> impl Future<Output = Result<Lease<'_>, Error>> + Send;
+
+    /// What to ask in its place when it has failed like this.
+    fn instead(&self, _: &Error) -> Option<&Pool> {
+        None
+    }
 }
 
 /// A client for as long as a query needs it.
@@ -123,6 +128,17 @@ impl<'q, R: FromRow> Call<'q, R> {
 
     /// All rows.
     pub async fn all(self, on: &impl Runs) -> Result<Vec<R>, Error> {
+        let failed = match self.rows(on).await {
+            Ok(rows) => return Ok(rows),
+            Err(failed) => failed,
+        };
+        match on.instead(&failed) {
+            Some(instead) => self.rows(instead).await,
+            None => Err(failed),
+        }
+    }
+
+    async fn rows(&self, on: &impl Runs) -> Result<Vec<R>, Error> {
         let client = on.acquire().await?;
         let started = Instant::now();
         let rows = if self.planned_anew || !client.prepared {

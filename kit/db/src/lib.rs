@@ -7,6 +7,7 @@
 //! - [`Transaction`] ends: committed, rolled back, or rolled back behind the back of a caller that went away; a connection
 //!   never returns to the pool with a transaction open. [`Transaction::commit_with`] sends a transaction's last statements
 //!   and the commit in one round trip.
+//! - [`Pool::reads`] reads from replicas, as fresh as is needed.
 //! - [`Together`] serves callers who arrive together in one transaction.
 //! - [`migrate`] runs the one ordered history of the schema, once, however many processes start at the same time.
 
@@ -16,6 +17,7 @@ mod listen;
 pub mod migrate;
 mod pool;
 mod queries;
+mod replicas;
 mod tls;
 mod together;
 mod transaction;
@@ -26,6 +28,7 @@ pub use error::Error;
 pub use listen::Listener;
 pub use pool::{BEGIN_IN_ORDER, BEGIN_PLANNED, Connection, Pool, PoolSettings};
 pub use queries::{Statement, section};
+pub use replicas::{Freshness, Pinned, Position, Reads};
 pub use together::Together;
 pub use transaction::Transaction;
 pub use types::SqlType;

@@ -1,12 +1,15 @@
 //! A bounded pool of connections.
 
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use deadpool_postgres::{ManagerConfig, Object, PoolError, QueueMode, RecyclingMethod, Runtime, TimeoutType};
 use tokio_postgres::NoTls;
 
 use crate::call::{Client, Lease, Runs};
-use crate::{Error, Transaction, tls};
+use crate::replicas::{Replicas, simple_row};
+use crate::{Error, Position, Transaction, tls};
 
 /// How [`Pool::begin_in_order`] begins. A sort that is needed nevertheless would be priced so high that it is compiled first.
 pub const BEGIN_IN_ORDER: &str =
@@ -14,6 +17,13 @@ pub const BEGIN_IN_ORDER: &str =
 
 /// How [`Pool::begin_planned`] begins. A plan that is made while a table is empty must still be right when it is not.
 pub const BEGIN_PLANNED: &str = "BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off; SET LOCAL jit = off";
+
+/// A row: where the log stands, and the file that is in.
+pub(crate) const POSITION: &str =
+    "SELECT pg_current_wal_insert_lsn()::text, pg_walfile_name(pg_current_wal_insert_lsn())";
+/// Commits, and says where that was.
+pub(crate) const COMMIT_AND_POSITION: &str =
+    "COMMIT; SELECT pg_current_wal_insert_lsn()::text, pg_walfile_name(pg_current_wal_insert_lsn())";
 
 /// How many connections there may be, and how long one may wait or run.
 #[derive(Clone, Copy, Debug)]
@@ -47,10 +57,19 @@ impl Default for PoolSettings {
 }
 
 /// Connections to one database, shared by all who clone it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Pool {
     inner: deadpool_postgres::Pool,
-    prepared: bool,
+    pub(crate) prepared: bool,
+    pub(crate) replicas: Option<Arc<Replicas>>,
+    /// The last position that is known of; only where there are replicas to compare it with.
+    known: Arc<Mutex<Option<Position>>>,
+}
+
+impl fmt::Debug for Pool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pool").field("status", &self.inner.status()).finish_non_exhaustive()
+    }
 }
 
 impl Pool {
@@ -83,7 +102,7 @@ impl Pool {
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|e| Error::Unavailable(Box::new(e)))?;
-        Ok(Self { inner, prepared: settings.prepared })
+        Ok(Self { inner, prepared: settings.prepared, replicas: None, known: Arc::default() })
     }
 
     /// A connection of one's own; goes back when dropped.
@@ -93,30 +112,25 @@ impl Pool {
 
     /// Begins a transaction on a free connection.
     pub async fn begin(&self) -> Result<Transaction, Error> {
-        Transaction::begin(self.object().await?, self.prepared, "BEGIN").await
+        Transaction::begin(self, "BEGIN").await
     }
 
     /// Begins a transaction that sees one moment of the database, however long it lasts, and can change nothing.
     pub async fn begin_snapshot(&self) -> Result<Transaction, Error> {
-        Transaction::begin(
-            self.object().await?,
-            self.prepared,
-            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        )
-        .await
+        Transaction::begin(self, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
     }
 
     /// Begins a transaction in which what an index has in order is read from it in that order, never gathered and sorted. For
     /// taking the first few of a queue: to a planner whose statistics are older than the queue it looks short, and then every
     /// taking sorts all of it.
     pub async fn begin_in_order(&self) -> Result<Transaction, Error> {
-        Transaction::begin(self.object().await?, self.prepared, BEGIN_IN_ORDER).await
+        Transaction::begin(self, BEGIN_IN_ORDER).await
     }
 
     /// Begins a transaction whose statements run by plans that are made once a connection. For statements over arrays whose best plan
     /// is the same however long they are: for such PostgreSQL makes a plan each time, which costs more than to run it.
     pub async fn begin_planned(&self) -> Result<Transaction, Error> {
-        Transaction::begin(self.object().await?, self.prepared, BEGIN_PLANNED).await
+        Transaction::begin(self, BEGIN_PLANNED).await
     }
 
     /// Whether the server answers.
@@ -131,7 +145,29 @@ impl Pool {
         self.inner.close();
     }
 
-    async fn object(&self) -> Result<Object, Error> {
+    /// Where the database is now, or, of a replica, an error.
+    pub async fn position(&self) -> Result<Position, Error> {
+        let object = self.object().await?;
+        let row = simple_row(&object, "position", POSITION).await?;
+        let text = |at| row.get(at).unwrap_or_default();
+        Position::read(text(0), text(1)).ok_or(Error::NoRow { query: "position" })
+    }
+
+    /// Something is known to have been committed up to there: what this process keeps from now on is to have seen it.
+    pub fn saw(&self, position: Position) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let later = |known: &Position| (known.timeline, known.lsn) < (position.timeline, position.lsn);
+        if known.as_ref().is_none_or(later) {
+            *known = Some(position);
+        }
+    }
+
+    /// The last position that this process knows of; none without replicas, or before anything was committed.
+    pub fn last_known(&self) -> Option<Position> {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) async fn object(&self) -> Result<Object, Error> {
         self.inner.get().await.map_err(|error| match error {
             PoolError::Timeout(TimeoutType::Wait) => Error::Busy,
             other => Error::Unavailable(Box::new(other)),

@@ -3,12 +3,13 @@
 use std::sync::{Mutex, PoisonError};
 
 use deadpool_postgres::Object;
-use tokio_postgres::CopyInSink;
 use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::types::Type;
+use tokio_postgres::{CopyInSink, SimpleQueryMessage};
 
 use crate::call::{Client, Lease, Runs, prepare};
-use crate::{Call, Error};
+use crate::pool::COMMIT_AND_POSITION;
+use crate::{Call, Error, Pool, Position};
 
 /// An open transaction (READ COMMITTED, unless begun as a snapshot) on a connection of its own.
 ///
@@ -17,22 +18,23 @@ use crate::{Call, Error};
 pub struct Transaction {
     /// `None` only once it has ended.
     object: Option<Object>,
-    /// Whether statements are prepared on it.
-    prepared: bool,
+    /// Where it was begun.
+    pool: Pool,
     after_commit: Mutex<Vec<Box<dyn FnOnce() + Send>>>,
 }
 
 impl Transaction {
-    pub(crate) async fn begin(object: Object, prepared: bool, how: &'static str) -> Result<Self, Error> {
+    pub(crate) async fn begin(pool: &Pool, how: &'static str) -> Result<Self, Error> {
+        let object = pool.object().await?;
         // Wrapped before BEGIN is sent: a caller that goes away while it is under way leaves a clean connection too.
-        let transaction = Self { object: Some(object), prepared, after_commit: Mutex::default() };
+        let transaction = Self { object: Some(object), pool: pool.clone(), after_commit: Mutex::default() };
         transaction.simple(how).await?;
         Ok(transaction)
     }
 
     /// Makes it durable.
     pub async fn commit(mut self) -> Result<(), Error> {
-        let committed = self.simple("COMMIT").await;
+        let committed = self.send_commit().await;
         // Without an answer it may have been committed nevertheless.
         self.run_after_commit();
         committed?;
@@ -68,7 +70,7 @@ impl Transaction {
             // All are prepared before any is sent: a statement that waited to be prepared would be overtaken by the commit.
             let mut prepared = Vec::with_capacity(calls.len());
             for call in &calls {
-                prepared.push(match self.prepared {
+                prepared.push(match self.pool.prepared {
                     true => Some(prepare(client, call.statement).await?),
                     false => None,
                 });
@@ -79,10 +81,10 @@ impl Transaction {
                 .map(async |(call, prepared)| call.send(client, prepared.as_ref()).await);
             // Both futures send when first polled, the statements first; the server answers in that order. A commit after a
             // failed statement is a rollback, and says so by succeeding.
-            let (statements, commit) = tokio::join!(biased; try_all(sent), client.batch_execute("COMMIT"));
+            let (statements, commit) = tokio::join!(biased; try_all(sent), self.send_commit());
             self.run_after_commit();
             statements?;
-            commit.map_err(|source| Error::Query { query: "COMMIT", source })?;
+            commit?;
         }
         self.object = None;
         Ok(())
@@ -102,6 +104,21 @@ impl Transaction {
         }
     }
 
+    /// Commits; where there are replicas, notes where that was, before anybody is told that it was done.
+    async fn send_commit(&self) -> Result<(), Error> {
+        if !self.pool.has_replicas() {
+            return self.simple("COMMIT").await;
+        }
+        let failed = |source| Error::Query { query: "COMMIT", source };
+        for message in self.client().simple_query(COMMIT_AND_POSITION).await.map_err(failed)? {
+            if let SimpleQueryMessage::Row(row) = message {
+                let text = |at| row.get(at).unwrap_or_default();
+                Position::read(text(0), text(1)).inspect(|position| self.pool.saw(*position));
+            }
+        }
+        Ok(())
+    }
+
     async fn simple(&self, sql: &'static str) -> Result<(), Error> {
         self.client().batch_execute(sql).await.map_err(|source| Error::Query { query: sql, source })
     }
@@ -115,7 +132,7 @@ async fn try_all<F: Future<Output = Result<u64, Error>>>(sent: impl Iterator<Ite
 
 impl Runs for Transaction {
     async fn acquire(&self) -> Result<Lease<'_>, Error> {
-        Ok(Lease { client: Client::Borrowed(self.client()), prepared: self.prepared })
+        Ok(Lease { client: Client::Borrowed(self.client()), prepared: self.pool.prepared })
     }
 }
 

@@ -6,6 +6,7 @@
 //! - [`Idempotency`]: the same key and body get the first answer again.
 //! - [`detached`] writes go on when the client has left; [`drained`] waits for them at shutdown.
 //! - Lists are walked by [`Cursor`]s; public reads leave as [`Public`], with an ETag.
+//! - [`reader`] says how fresh what is read for a request must be; [`Positions`] carries it.
 //! - [`layers`] puts request ids, logs, time-outs, cross-site protection and the rendering of problems around a router;
 //!   [`Explained`] does the last for what the HTTP server refuses before any route.
 
@@ -17,6 +18,7 @@ mod input;
 mod layers;
 mod problem;
 mod public;
+mod reader;
 mod refused;
 mod text;
 mod whole;
@@ -31,10 +33,11 @@ pub use input::{Digest, Form, Json, Path, Query};
 pub use layers::{LayerSettings, ProblemPage, REQUEST_ID, harden, layers};
 pub use problem::{FieldError, Problem, ProblemBody};
 pub use public::Public;
+pub use reader::{POSITION_HEADER, Positions, reader};
 pub use refused::Explained;
 pub use text::Text;
 
 /// Every query of this crate, for the checks that walk over all of them.
 pub fn queries() -> Vec<&'static kit_db::Statement> {
-    idempotency::QUERIES.to_vec()
+    [idempotency::QUERIES, reader::QUERIES].concat()
 }

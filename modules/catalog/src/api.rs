@@ -101,7 +101,7 @@ async fn products(
     let reading = move || async move {
         let Some(category_key) = catalog.key_of(category.as_deref()).await? else { return Ok(no_category()) };
         let tag = asked.vendor.map_or_else(|| kept::branch(category_key), kept::vendor);
-        let found = catalog.search(&catalog.db, &asked.search(category_key, start)).await?;
+        let found = catalog.search(&catalog.fresh(), &asked.search(category_key, start)).await?;
         Ok(list(&catalog, found, LIST_MAX_AGE, vec![tag]))
     };
     cache.answer(&uri, reading).await
@@ -124,11 +124,11 @@ async fn product(
 ) -> Result<Ready, Problem> {
     let cache = catalog.cache.clone();
     let reading = move || async move {
-        let Some(shown) = catalog.shown(&catalog.db, id).await? else {
+        let Some(shown) = catalog.shown(&catalog.fresh(), id).await? else {
             return Ok(Read::Absent { what: "product", tags: vec![kept::product(id)] });
         };
         let tags = vec![kept::product(id), kept::vendor(shown.vendor)];
-        let places = catalog.vendors().places(&catalog.db, shown.vendor).await?;
+        let places = catalog.vendors().places(&catalog.fresh(), shown.vendor).await?;
         let body = ProductView::new(shown, places, catalog.market.currency);
         Ok(Read::Found(Public { body, max_age: LIST_MAX_AGE, tags }))
     };
@@ -147,7 +147,7 @@ async fn product(
 async fn categories(State(catalog): State<Catalog>, uri: Uri) -> Result<Ready, Problem> {
     let cache = catalog.cache.clone();
     let reading = move || async move {
-        let tree = catalog.categories(&catalog.db).await?;
+        let tree = catalog.categories(&catalog.fresh()).await?;
         let (body, tags) = (CategoryTree::new(&tree), vec![kept::TREE]);
         Ok(Read::Found(Public { body, max_age: SLOW_MAX_AGE, tags }))
     };
@@ -185,7 +185,7 @@ async fn feed(
     let (limit, start) = (asked.limit.unwrap_or_default().rows(), start(asked.after, asked.page.as_ref())?);
     let cache = catalog.cache.clone();
     let reading = move || async move {
-        let found = catalog.feed(&catalog.db, &start, limit).await?;
+        let found = catalog.feed(&catalog.fresh(), &start, limit).await?;
         let tags = found.hits.iter().map(|hit| kept::product(hit.id)).chain([kept::FEED]).collect();
         Ok(list(&catalog, found, LIST_MAX_AGE, tags))
     };
@@ -229,7 +229,7 @@ async fn best_sellers(
         let Some(category_key) = catalog.key_of(category.as_deref()).await? else { return Ok(no_category()) };
         let search =
             Search { category_key, sort: Some(Sort::BestSellers), limit, start, ..Search::default() };
-        let found = catalog.search(&catalog.db, &search).await?;
+        let found = catalog.search(&catalog.fresh(), &search).await?;
         // Every sale changes the counts: the order follows when the lifetime is over, what is shown of a product at once.
         let tags = found.hits.iter().map(|hit| kept::product(hit.id)).chain([kept::TREE]).collect();
         Ok(list(&catalog, found, SLOW_MAX_AGE, tags))
@@ -293,7 +293,7 @@ impl Catalog {
                     return Ok(Some(key.0));
                 }
                 let began = self.branches.now();
-                let branch = self.branch(&self.db, &slug).await?;
+                let branch = self.branch(&self.fresh(), &slug).await?;
                 Ok(branch.map(|branch| {
                     let found =
                         Kept { value: BranchKey(branch.key), tags: vec![kept::TREE], bytes: slug.len() };

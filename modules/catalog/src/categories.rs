@@ -62,7 +62,7 @@ impl Catalog {
     /// The departments, for the frame of pages; kept.
     pub async fn departments(&self) -> Result<Arc<Departments>, kit_db::Error> {
         let read = async || {
-            let tree = self.categories(&self.db).await?;
+            let tree = self.categories(&self.fresh()).await?;
             let top = tree.into_iter().filter(|category| category.parent.is_none());
             let value = Departments(top.map(|category| (category.slug, category.name)).collect());
             Ok(Found { value, tags: vec![kept::TREE], bytes: 4096 })

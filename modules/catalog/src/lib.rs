@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use kit_cache::{Cache, CacheSettings, Parts};
 use kit_core::{Env, Market, Point};
-use kit_db::Pool;
+use kit_db::{Pool, Reads};
 use kit_jobs::Wake;
 use vendors::Vendors;
 
@@ -129,6 +129,11 @@ impl Catalog {
     pub fn with_cities(mut self, cities: Vec<(String, Point)>) -> Self {
         self.cities = cities.into();
         self
+    }
+
+    /// What public answers are read on: whoever has seen all that this process knows to have changed.
+    fn fresh(&self) -> Reads {
+        self.db.reads(self.db.known())
     }
 
     /// Shops, for where they stand and when they are open.

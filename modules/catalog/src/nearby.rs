@@ -165,7 +165,8 @@ impl Catalog {
 
     async fn places_of(&self, cell: Cell) -> Result<Found<Places>, kit_db::Error> {
         let around = cell.around();
-        let stands = stands_around(cell.category, around.xyz(), around.chord(), PLACES).all(&self.db).await?;
+        let stands =
+            stands_around(cell.category, around.xyz(), around.chord(), PLACES).all(&self.fresh()).await?;
         let bytes = stands.len() * size_of::<Stand>();
         Ok(Found { value: Places(stands), tags: coarse(&around), bytes })
     }
@@ -220,7 +221,7 @@ impl Catalog {
             .take(AT_ONCE)
             .collect();
         let began = shelves.now();
-        let read = self.goods_at(&self.db, &missing, category).await?;
+        let read = self.goods_at(&self.fresh(), &missing, category).await?;
         let mut first = None;
         for (stand, goods) in missing.iter().zip(read) {
             let bytes =

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use identity::{Email, GuestCart, Visitor};
 use jiff::Timestamp;
+use kit_db::{Freshness, Reads};
 use kit_live::{LastEventId, StreamEvent, sse};
 use kit_web::{
     Claim, Claimed, Cursor, Digest, Idempotency, Json, Keyed, Limit, Paging, Path, Problem, Query, Text,
@@ -134,8 +135,9 @@ async fn list(
     Query(walk): Query<Walk>,
 ) -> Result<Response, Problem> {
     let limit = walk.limit.rows();
-    let rows = orders.orders_of(&visitor.customer(), walk.from("orders")?, limit).await?;
-    let page = orders.order_page(rows, limit).await?;
+    let on = orders.reads();
+    let rows = orders.orders_of(&on, &visitor.customer(), walk.from("orders")?, limit).await?;
+    let page = orders.order_page(&on, rows, limit).await?;
     Ok(axum::Json(page).into_response())
 }
 
@@ -148,8 +150,10 @@ async fn show(
     visitor: Visitor,
     Path(id): Path<OrderId>,
 ) -> Result<Response, Problem> {
-    let row = orders.order_of(&visitor.customer(), id).await?.ok_or_else(|| Problem::not_found("order"))?;
-    let view = orders.order_views(vec![row]).await?.pop().ok_or_else(|| Problem::not_found("order"))?;
+    let on = orders.reads();
+    let row =
+        orders.order_of(&on, &visitor.customer(), id).await?.ok_or_else(|| Problem::not_found("order"))?;
+    let view = orders.order_views(&on, vec![row]).await?.pop().ok_or_else(|| Problem::not_found("order"))?;
     Ok(axum::Json(view).into_response())
 }
 
@@ -163,7 +167,10 @@ async fn follow(
     Path(id): Path<OrderId>,
     LastEventId(after): LastEventId,
 ) -> Result<Response, Problem> {
-    orders.order_of(&visitor.customer(), id).await?.ok_or_else(|| Problem::not_found("order"))?;
+    orders
+        .order_of(&orders.reads(), &visitor.customer(), id)
+        .await?
+        .ok_or_else(|| Problem::not_found("order"))?;
     Ok(sse(orders.0.hub.follow(order_topic(id), after).await?))
 }
 
@@ -193,8 +200,9 @@ async fn of_vendor(
     let vendor = orders.0.vendors.staffed(&visitor, vendor).await?.id;
     let limit = walk.limit.rows();
     let from = Walk { limit: walk.limit, after: walk.after }.from("vendor-orders")?;
-    let rows = orders.orders_of_vendor(vendor, from, walk.status, limit).await?;
-    Ok(axum::Json(orders.vendor_order_page(rows, limit).await?).into_response())
+    let on = orders.reads();
+    let rows = orders.orders_of_vendor(&on, vendor, from, walk.status, limit).await?;
+    Ok(axum::Json(orders.vendor_order_page(&on, rows, limit).await?).into_response())
 }
 
 /// A vendor's orders as they come and go (server-sent events); for its staff.
@@ -224,7 +232,7 @@ async fn show_part(
 ) -> Result<Response, Problem> {
     let row = orders.staffed(&visitor, id).await?;
     let view = orders
-        .vendor_order_views(vec![row])
+        .vendor_order_views(&orders.0.db.reads(Freshness::Primary), vec![row])
         .await?
         .pop()
         .ok_or_else(|| Problem::not_found("vendor order"))?;
@@ -413,24 +421,26 @@ impl Orders {
 
     async fn order_page(
         &self,
+        on: &Reads,
         mut rows: Vec<crate::OrderRow>,
         limit: i64,
     ) -> Result<Paging<OrderView>, Problem> {
         let more = rows.len() as i64 > limit;
         rows.truncate(limit as usize);
         let next = rows.last().filter(|_| more).map(|row| cursor("orders", row.placed_at, row.id.0));
-        Ok(Paging { items: self.order_views(rows).await?, has_more: more, next })
+        Ok(Paging { items: self.order_views(on, rows).await?, has_more: more, next })
     }
 
     async fn vendor_order_page(
         &self,
+        on: &Reads,
         mut rows: Vec<VendorOrderRow>,
         limit: i64,
     ) -> Result<Paging<VendorOrderView>, Problem> {
         let more = rows.len() as i64 > limit;
         rows.truncate(limit as usize);
         let next = rows.last().filter(|_| more).map(|row| cursor("vendor-orders", row.placed_at, row.id.0));
-        Ok(Paging { items: self.vendor_order_views(rows).await?, has_more: more, next })
+        Ok(Paging { items: self.vendor_order_views(on, rows).await?, has_more: more, next })
     }
 }
 

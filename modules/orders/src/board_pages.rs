@@ -39,10 +39,11 @@ pub(crate) async fn board(
     let told = orders.told();
     let mut columns = Vec::new();
     for (status, key, title, empty) in COLUMNS {
-        let mut rows = orders.orders_of_vendor(vendor.id, newest(), Some(status), COLUMN).await?;
+        let on = orders.reads();
+        let mut rows = orders.orders_of_vendor(&on, vendor.id, newest(), Some(status), COLUMN).await?;
         let more = rows.len() as i64 > COLUMN;
         rows.truncate(COLUMN as usize);
-        let mut views = orders.vendor_order_views(rows).await?;
+        let mut views = orders.vendor_order_views(&on, rows).await?;
         if matches!(status, Status::Accepted | Status::Packed) {
             views.reverse(); // What waits longest is done first.
         }
@@ -117,13 +118,11 @@ impl Orders {
         errors: FormErrors,
         reason: &str,
     ) -> Result<VendorOrderPage, Problem> {
-        let row = crate::find::vendor_order(id)
-            .optional(&self.0.db)
-            .await?
-            .filter(|row| row.vendor_id == vendor.id);
+        let on = self.reads();
+        let row = crate::find::vendor_order(id).optional(&on).await?.filter(|row| row.vendor_id == vendor.id);
         let row = row.ok_or_else(|| Problem::not_found("vendor order"))?;
         let view = self
-            .vendor_order_views(vec![row])
+            .vendor_order_views(&on, vec![row])
             .await?
             .pop()
             .ok_or_else(|| Problem::not_found("vendor order"))?;

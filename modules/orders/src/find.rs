@@ -4,6 +4,7 @@ use catalog::{ProductId, VariantId};
 use identity::Customer;
 use jiff::Timestamp;
 use kit_core::{AccountId, TokenHash};
+use kit_db::{Freshness, Reads};
 use uuid::Uuid;
 use vendors::{PlaceId, VendorId};
 
@@ -136,34 +137,48 @@ pub(crate) fn newest() -> Before {
 impl Orders {
     /// An order with all that belongs to it, for what the street itself does with it: nobody's right to see it is asked for.
     pub async fn order(&self, id: OrderId) -> Result<Option<OrderView>, kit_db::Error> {
-        let Some(row) = order_by_id(id).optional(&self.0.db).await? else { return Ok(None) };
-        Ok(self.order_views(vec![row]).await?.pop())
+        let on = self.0.db.reads(Freshness::Primary);
+        let Some(row) = order_by_id(id).optional(&on).await? else { return Ok(None) };
+        Ok(self.order_views(&on, vec![row]).await?.pop())
+    }
+
+    /// What a request's reads run on: as fresh as who asks needs.
+    pub(crate) fn reads(&self) -> Reads {
+        self.0.db.reads(kit_web::reader())
     }
 
     /// A customer's order; none if there is no such order or it is somebody else's.
     pub(crate) async fn order_of(
         &self,
+        on: &Reads,
         customer: &Customer,
         id: OrderId,
     ) -> Result<Option<OrderRow>, kit_db::Error> {
-        order_of_buyer(id, customer.account, customer.guest.as_ref()).optional(&self.0.db).await
+        let find = async || order_of_buyer(id, customer.account, customer.guest.as_ref()).optional(on).await;
+        match find().await? {
+            // A replica may not know of it yet, whatever who asks has brought along.
+            None if on.is_replica() => {
+                on.retreat();
+                find().await
+            }
+            found => Ok(found),
+        }
     }
 
     /// A customer's orders, newest first, one more than `limit` if there are more.
     pub(crate) async fn orders_of(
         &self,
+        on: &Reads,
         customer: &Customer,
         (before, before_id): Before,
         limit: i64,
     ) -> Result<Vec<OrderRow>, kit_db::Error> {
         match (customer.account, &customer.guest) {
             (Some(account), _) => {
-                orders_of_account_newest_first(account, before, before_id.into(), limit + 1)
-                    .all(&self.0.db)
-                    .await
+                orders_of_account_newest_first(account, before, before_id.into(), limit + 1).all(on).await
             }
             (None, Some(guest)) => {
-                orders_of_guest_newest_first(guest, before, before_id.into(), limit + 1).all(&self.0.db).await
+                orders_of_guest_newest_first(guest, before, before_id.into(), limit + 1).all(on).await
             }
             (None, None) => Ok(Vec::new()),
         }
@@ -172,19 +187,20 @@ impl Orders {
     /// A vendor's orders, newest first, one more than `limit` if there are more. The caller is its staff.
     pub(crate) async fn orders_of_vendor(
         &self,
+        on: &Reads,
         vendor: VendorId,
         (before, before_id): Before,
         status: Option<Status>,
         limit: i64,
     ) -> Result<Vec<VendorOrderRow>, kit_db::Error> {
-        let (db, id) = (&self.0.db, before_id.into());
+        let id = before_id.into();
         match status {
-            None => orders_of_vendor_newest_first(vendor, before, id, limit + 1).all(db).await,
+            None => orders_of_vendor_newest_first(vendor, before, id, limit + 1).all(on).await,
             // What is not paid is not the vendor's yet.
             Some(Status::Placed) => Ok(Vec::new()),
             Some(status) => {
                 orders_of_vendor_in_status_newest_first(vendor, status.as_str(), before, id, limit + 1)
-                    .all(db)
+                    .all(on)
                     .await
             }
         }

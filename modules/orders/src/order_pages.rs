@@ -56,12 +56,13 @@ async fn list(
         Some(cursor) => Cursor::decode::<Before>("orders", cursor)?,
         None => newest(),
     };
-    let mut rows = orders.orders_of(&visitor.customer(), from, PAGE).await?;
+    let on = orders.reads();
+    let mut rows = orders.orders_of(&on, &visitor.customer(), from, PAGE).await?;
     let more = rows.len() as i64 > PAGE;
     rows.truncate(PAGE as usize);
     let next = rows.last().filter(|_| more).map(|row| Cursor::encode("orders", &(row.placed_at, row.id.0)));
     let told = orders.told();
-    let views = orders.order_views(rows).await?;
+    let views = orders.order_views(&on, rows).await?;
     render(&OrdersPage {
         page: page.titled("Your orders"),
         orders: views.iter().map(|order| summary(order, &told)).collect(),
@@ -80,8 +81,10 @@ async fn show(
     Path(id): Path<OrderId>,
     Query(query): Query<Fragment>,
 ) -> Result<Response, Problem> {
-    let row = orders.order_of(&visitor.customer(), id).await?.ok_or_else(|| Problem::not_found("order"))?;
-    let order = orders.order_views(vec![row]).await?.pop().ok_or_else(|| Problem::not_found("order"))?;
+    let on = orders.reads();
+    let row =
+        orders.order_of(&on, &visitor.customer(), id).await?.ok_or_else(|| Problem::not_found("order"))?;
+    let order = orders.order_views(&on, vec![row]).await?.pop().ok_or_else(|| Problem::not_found("order"))?;
     let whole = orders.order_page_of(page, &order).await?;
     if query.fragment.is_none() {
         return render(&whole);
@@ -94,10 +97,11 @@ impl Orders {
     /// The last three orders of an account, for its page.
     pub async fn recent(&self, account: AccountId) -> Result<Vec<RecentOrder>, Problem> {
         let customer = Customer { account: Some(account), guest: None };
-        let mut rows = self.orders_of(&customer, newest(), 3).await?;
+        let on = self.reads();
+        let mut rows = self.orders_of(&on, &customer, newest(), 3).await?;
         rows.truncate(3);
         let told = self.told();
-        Ok(self.order_views(rows).await?.iter().map(|order| summary(order, &told)).collect())
+        Ok(self.order_views(&on, rows).await?.iter().map(|order| summary(order, &told)).collect())
     }
 
     pub(crate) fn told(&self) -> Told {

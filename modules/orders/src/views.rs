@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use catalog::{ProductId, VariantId};
 use jiff::Timestamp;
 use kit_core::Money;
+use kit_db::Reads;
 use serde::Serialize;
 use vendors::VendorId;
 
@@ -131,12 +132,15 @@ pub struct ShipmentView {
 
 impl Orders {
     /// Orders with all that belongs to them: four queries, however many orders.
-    pub(crate) async fn order_views(&self, orders: Vec<OrderRow>) -> Result<Vec<OrderView>, kit_db::Error> {
-        let rows =
-            vendor_orders_of_orders(orders.iter().map(|order| order.id).collect()).all(&self.0.db).await?;
+    pub(crate) async fn order_views(
+        &self,
+        on: &Reads,
+        orders: Vec<OrderRow>,
+    ) -> Result<Vec<OrderView>, kit_db::Error> {
+        let rows = vendor_orders_of_orders(orders.iter().map(|order| order.id).collect()).all(on).await?;
         let known = orders.iter().map(|order| (order.id, (order.number, address(&order.address)))).collect();
         let mut parts: HashMap<OrderId, Vec<VendorOrderView>> = HashMap::new();
-        for part in self.parts_with(rows, &known).await? {
+        for part in self.parts_with(on, rows, &known).await? {
             parts.entry(part.order).or_default().push(part);
         }
         let currency = self.0.market.currency;
@@ -157,21 +161,23 @@ impl Orders {
     /// Vendor orders with all that belongs to them: four queries, however many.
     pub(crate) async fn vendor_order_views(
         &self,
+        on: &Reads,
         rows: Vec<VendorOrderRow>,
     ) -> Result<Vec<VendorOrderView>, kit_db::Error> {
-        let of_orders = addressees(rows.iter().map(|row| row.order_id).collect()).all(&self.0.db).await?;
+        let of_orders = addressees(rows.iter().map(|row| row.order_id).collect()).all(on).await?;
         let known = |a: Addressee| (a.id, (a.number, address(&a.address)));
-        self.parts_with(rows, &of_orders.into_iter().map(known).collect()).await
+        self.parts_with(on, rows, &of_orders.into_iter().map(known).collect()).await
     }
 
     async fn parts_with(
         &self,
+        on: &Reads,
         rows: Vec<VendorOrderRow>,
         orders: &HashMap<OrderId, (i64, Address)>,
     ) -> Result<Vec<VendorOrderView>, kit_db::Error> {
         let ids = || rows.iter().map(|row| row.id).collect::<Vec<_>>();
         // On one connection, so that the three are one trip.
-        let on = self.0.db.connection().await?;
+        let on = on.pinned().await?;
         let (lines, history, shipments) = tokio::try_join!(
             lines_of(ids()).all(&on),
             transitions_of(ids()).all(&on),

@@ -60,6 +60,27 @@ impl Cluster {
         })
     }
 
+    /// Starts a replica of this cluster, which follows it by streaming and takes reads, in the directory for temporary files; it is deleted
+    /// when it is dropped. With `("recovery_min_apply_delay", "2s")` among its options it is late.
+    ///
+    /// # Errors
+    ///
+    /// As [`start`](Self::start); also when this cluster is stopped.
+    pub fn replica(&self, options: &[(&str, &str)]) -> Result<Self, Error> {
+        let dir = std::env::temp_dir().join(format!("testbed-{}", chance::hex(6)?));
+        let mut settings = Settings::fast(&dir);
+        settings.options =
+            options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let account = Account::for_dir(&settings.dir)?;
+        let install = self.install.clone();
+        let home = Home::open(&settings.dir, &install, &account)?;
+        home.copy(&install, &account, &self.url("postgres"))?;
+        let password = self.password.clone();
+        let mut replica = Self { settings, install, account, home, password, running: None, throwaway: true };
+        replica.launch()?;
+        Ok(replica)
+    }
+
     fn start_as(settings: Settings, throwaway: bool) -> Result<Self, Error> {
         let account = Account::for_dir(&settings.dir)?;
         let newest = Install::find(None)?;

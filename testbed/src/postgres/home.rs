@@ -144,6 +144,20 @@ impl Home {
         failure.map_or(Ok(()), Err)
     }
 
+    /// Copies the cluster at `url` here, to follow it from now on.
+    pub(super) fn copy(&self, install: &Install, account: &Account, url: &str) -> Result<(), Error> {
+        let mut copy = install.command("pg_basebackup", &self.root, account);
+        copy.args([
+            "--pgdata=data",
+            "--write-recovery-conf",
+            "--checkpoint=fast",
+            "--no-sync",
+            "--dbname",
+            url,
+        ]);
+        run(&mut copy).map(drop)
+    }
+
     /// The directory for the server's socket, empty: inside, or where paths are short and plain.
     pub(super) fn sockets(&self, account: &Account) -> Result<PathBuf, Error> {
         let inside = self.root.join("sockets");

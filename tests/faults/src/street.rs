@@ -42,6 +42,8 @@ pub(crate) async fn fill(url: &str) -> anyhow::Result<Ground> {
         market: Market::new("street", "Faults", "EUR", "en", "Europe/Berlin")?,
         database_url: url.to_owned(),
         direct_url: None,
+        replica_urls: Vec::new(),
+        replica_max_lag: std::time::Duration::from_secs(5),
         pool: PoolSettings::default(),
         cache: kit_cache::CacheSettings::default(),
         redis: None,

@@ -1,6 +1,8 @@
 //! Transactions end, pools are bounded, and what was asked to be encrypted is never sent in the clear.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod replicas;
+
 use std::time::Duration;
 
 use kit_db::{Error, Pool, PoolSettings};

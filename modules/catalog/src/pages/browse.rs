@@ -75,7 +75,8 @@ impl Catalog {
             .map(str::parse::<Point>)
             .transpose()
             .map_err(|error| Problem::field("near", error.to_string()))?;
-        let rows = async |search: Search| Ok::<_, SearchError>(self.search(&self.db, &search).await?.hits);
+        let rows =
+            async |search: Search| Ok::<_, SearchError>(self.search(&self.fresh(), &search).await?.hits);
         let around = async {
             match point {
                 Some(point) => {
@@ -137,12 +138,12 @@ pub(super) async fn category(
     Path(slug): Path<String>,
     Query(asked): Query<CategoryQuery>,
 ) -> Result<Response, Problem> {
-    let tree = catalog.categories(&catalog.db).await?;
+    let tree = catalog.categories(&catalog.fresh()).await?;
     let this =
         tree.iter().find(|category| category.slug == slug).ok_or_else(|| Problem::not_found("category"))?;
     let number = page_number(asked.page.as_deref());
     let search = Search { category_key: this.key, limit: ROWS, start: start(number), ..Search::default() };
-    let found = catalog.search(&catalog.db, &search).await?;
+    let found = catalog.search(&catalog.fresh(), &search).await?;
     render(&CategoryPage {
         page: page.titled(&this.name),
         trail: ancestors(&tree, this),

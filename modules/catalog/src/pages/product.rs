@@ -65,14 +65,14 @@ pub(super) async fn product(
     Path(slug): Path<String>,
 ) -> Result<Response, Problem> {
     let outcome = match looker {
-        Looker::Known(page) => match catalog.shown_at(&catalog.db, &slug).await? {
+        Looker::Known(page) => match catalog.shown_at(&catalog.fresh(), &slug).await? {
             Some(shown) => render(&catalog.product_with_more(*page, shown).await?),
             None => Err(Problem::not_found("product")),
         },
         Looker::Stranger(stranger) => {
             let (cache, catalog, slug) = (catalog.cache.clone(), catalog.clone(), slug.clone());
             let reading = move || async move {
-                let shown = catalog.shown_at(&catalog.db, &slug).await?;
+                let shown = catalog.shown_at(&catalog.fresh(), &slug).await?;
                 let shown = shown.ok_or_else(|| Problem::not_found("product"))?;
                 // Anything of its vendor: other goods are shown too, and the address is the vendor's.
                 let tags = vec![kept::product(shown.id), kept::vendor(shown.vendor), kept::TREE];
@@ -84,7 +84,7 @@ pub(super) async fn product(
     };
     match outcome {
         Err(problem) if problem.status() == StatusCode::NOT_FOUND => {
-            let moved = catalog.moved_to(&catalog.db, &slug).await?.ok_or(problem)?;
+            let moved = catalog.moved_to(&catalog.fresh(), &slug).await?.ok_or(problem)?;
             Ok(moved_permanently(&format!("/p/{moved}")))
         }
         outcome => outcome,
@@ -95,8 +95,8 @@ impl Catalog {
     async fn product_with_more(&self, page: Page, shown: Shown) -> Result<ProductPage, Problem> {
         let more = Search { vendor: Some(shown.vendor), limit: MORE + 1, ..Search::default() };
         let vendors = self.vendors();
-        let places = async { vendors.places(&self.db, shown.vendor).await.map_err(Problem::from) };
-        let more = async { self.search(&self.db, &more).await.map_err(Problem::from) };
+        let places = async { vendors.places(&self.fresh(), shown.vendor).await.map_err(Problem::from) };
+        let more = async { self.search(&self.fresh(), &more).await.map_err(Problem::from) };
         let (places, mut more) = tokio::try_join!(places, more)?;
         more.hits.retain(|hit| hit.id != shown.id);
         more.hits.truncate(MORE as usize);

@@ -107,8 +107,11 @@ pub(super) async fn search(
         limit: ROWS,
         start: start(asked.number),
     };
-    let found =
-        if price_error.is_some() { Found::default() } else { catalog.search(&catalog.db, &search).await? };
+    let found = if price_error.is_some() {
+        Found::default()
+    } else {
+        catalog.search(&catalog.fresh(), &search).await?
+    };
     let status = if price_error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     render_as(status, &search_page(&catalog, page, &query, &search, asked, found, price_error))
 }
@@ -127,13 +130,15 @@ async fn read(catalog: &Catalog, query: &SearchQuery) -> Result<Asked, Problem> 
         };
     let category = match query.category.as_str() {
         "" => None,
-        slug => Some(catalog.branch(&catalog.db, slug).await?.ok_or_else(|| Problem::not_found("category"))?),
+        slug => Some(
+            catalog.branch(&catalog.fresh(), slug).await?.ok_or_else(|| Problem::not_found("category"))?,
+        ),
     };
     let vendor = match query.vendor.as_str() {
         "" => None,
         id => {
             let id: VendorId = id.parse().map_err(|_| Problem::not_found("shop"))?;
-            let vendor = catalog.vendors().by_id(&catalog.db, id).await?.filter(Vendor::is_public);
+            let vendor = catalog.vendors().by_id(&catalog.fresh(), id).await?.filter(Vendor::is_public);
             Some(vendor.ok_or_else(|| Problem::not_found("shop"))?)
         }
     };

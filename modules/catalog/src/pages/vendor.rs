@@ -43,12 +43,12 @@ pub(super) async fn vendor(
     Query(asked): Query<VendorQuery>,
 ) -> Result<Response, Problem> {
     let vendors = catalog.vendors();
-    let found = vendors.by_slug(&catalog.db, &slug).await?;
+    let found = vendors.by_slug(&catalog.fresh(), &slug).await?;
     let vendor = found.filter(Vendor::is_public).ok_or_else(|| Problem::not_found("shop"))?;
     let number = page_number(asked.page.as_deref());
     let search = Search { vendor: Some(vendor.id), limit: ROWS, start: start(number), ..Search::default() };
-    let places = async { vendors.places(&catalog.db, vendor.id).await.map_err(Problem::from) };
-    let goods = async { catalog.search(&catalog.db, &search).await.map_err(Problem::from) };
+    let places = async { vendors.places(&catalog.fresh(), vendor.id).await.map_err(Problem::from) };
+    let goods = async { catalog.search(&catalog.fresh(), &search).await.map_err(Problem::from) };
     let (places, goods) = tokio::try_join!(places, goods)?;
     let hours = places.first().map(|place| place.hours.as_slice()).unwrap_or_default();
     let (now, zone) = (catalog.env.now(), &catalog.market.time_zone);

@@ -1,0 +1,5 @@
+-- query: write
+INSERT INTO numbers (n) VALUES ($1)
+
+-- query: last
+SELECT max(n) FROM numbers

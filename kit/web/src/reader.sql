@@ -1,0 +1,4 @@
+-- query: secret
+SELECT secret
+FROM web.secrets
+WHERE name = $1
