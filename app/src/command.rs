@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
 use crate::street::Street;
-use crate::{MIGRATIONS, admin, check, dev, import, jobs, openapi, plans, replay, serve, slow};
+use crate::{MIGRATIONS, admin, check, dev, import, jobs, load, openapi, plans, replay, serve, slow};
 
 /// Runs a marketplace: many vendors, one street.
 ///
@@ -61,6 +61,11 @@ enum Command {
     /// On a PostgreSQL of its own, filled with a street of 100,000 products that is made once and kept. Exit code 0: every query is
     /// within its budget and answered as it was; 1: some are not, and it is said which and why; 2: it could not be looked at.
     Plans(plans::PlansArgs),
+    /// Send people to a street, as many as may come, and tell how long they waited
+    ///
+    /// An open loop: requests are sent when they are due, however slow the answers are, and count from when they were due. Exit code 0:
+    /// none failed; 1: some did; 2: it could not be done. Orders that are made are orders: not for a street that trades.
+    Load(load::LoadArgs),
     /// Show what the queries cost in a database that is in use, by name
     ///
     /// From pg_stat_statements: calls, time, rows, pages and what was written to the log since the counting began.
@@ -196,6 +201,7 @@ impl Cli {
                 tracing::info!(lanes = ?config.job_lanes, "working");
                 serve::work(&config).await
             }
+            Command::Load(args) => return Ok(checked(load::run(args).await)),
             Command::Slow(args) => slow::run(&config()?.markets, args).await,
             Command::Jobs(args) => {
                 let street = street(&config()?, args.market.as_deref())?;

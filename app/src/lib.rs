@@ -13,6 +13,7 @@ mod frames;
 mod health;
 pub mod import;
 mod jobs;
+mod load;
 mod openapi;
 mod operator;
 mod pictures;

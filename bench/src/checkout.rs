@@ -15,10 +15,10 @@ use kit_db::{Pool, PoolSettings};
 use crate::command::Bench;
 use crate::connection::Connection;
 use crate::figures::{Benchmark, Figure, Promise, Run};
-use crate::latencies::Latencies;
 use crate::load::{connect, on_each};
 use crate::server::Server;
 use crate::shoppers::{Bought, Shopper, baskets, fill};
+use load::Latencies;
 use long_street::{Kept, SHELVES, STREET};
 
 kit_db::row! {

@@ -20,11 +20,11 @@ use tokio::task::spawn_blocking;
 use crate::command::Bench;
 use crate::connection::Connection;
 use crate::figures::{Benchmark, Figure, Promise, Run};
-use crate::latencies::Latencies;
 use crate::load::{connect, on_each};
 use crate::server::Server;
 use crate::shoppers::{Basket, Till, baskets};
 use crate::wrk;
+use load::{Latencies, Plan, Scenario};
 use long_street::{Kept, SHELVES, STREET};
 
 /// Fifty products a vendor.
@@ -65,6 +65,13 @@ pub(crate) static BENCHMARK: Benchmark = Benchmark {
         Figure::new("hot_peer", ""),
         Figure::new("hot_p99_ms", "").promised(Promise::Under(50.0)),
         Figure::new("hot_peer_p99_ms", ""),
+        Figure::new(
+            "day_p95_ms",
+            "the peak of ten million a day: 600 a second, mixed; ten minutes in three runs",
+        )
+        .promised(Promise::Under(20.0)),
+        Figure::new("day_p99_ms", "").promised(Promise::Under(60.0)),
+        Figure::new("day_errors", "").promised(Promise::Under(1.0)),
         Figure::new("memory_mib", "at most, of the server, reading"),
         Figure::new("memory_peer_mib", ""),
         Figure::new("memory_checkout_mib", "at most, of the server, selling"),
@@ -98,6 +105,7 @@ pub(crate) async fn run(bench: &Bench, nth: u64) -> anyhow::Result<Run> {
     let redis = spawn_blocking(Redis::start).await??;
     Reads::open(bench, nth, &redis).await?.measure(&mut run).await?;
     sales(bench, nth, &redis, &mut run).await?;
+    day(bench, nth, &mut run).await?;
     spawn_blocking(move || drop(redis)).await?;
     let memory = [("memory_mib", "memory_peer_mib"), ("memory_checkout_mib", "memory_checkout_peer_mib")];
     let ratios = memory.iter().filter_map(|(ours, peer)| Some(run.get(ours)? / run.get(peer)?));
@@ -215,6 +223,32 @@ impl<'a> Reads<'a> {
         eprintln!("    {rate:.0}/s");
         Ok(rate)
     }
+}
+
+/// The peak of a day of ten million requests, with all that follows from the orders; the load tool, the server and PostgreSQL on one machine.
+async fn day(bench: &Bench, nth: u64, run: &mut Run) -> anyhow::Result<()> {
+    let database = bench.databases.kept(&SHOPS, &bench.steps).await?;
+    bench.databases.copy(&database, DATABASE).await?;
+    let ours = Server::start(&bench.databases.url(DATABASE), bench.databases.work()).await?;
+    let rate = 600.0;
+    let plan = Plan {
+        url: format!("http://{}", ours.address),
+        market: None,
+        scenario: Scenario::Mixed,
+        // Who think for a minute between two requests.
+        users: 36_000,
+        rate,
+        lasting: Duration::from_secs(if bench.short { 20 } else { 200 }),
+        seed: nth,
+        hot: None,
+    };
+    let report = bench.steps.step(&format!("run {nth}: ten million a day"), load::run(&plan, |_| {})).await?;
+    eprintln!("{report}");
+    run.set("day_p95_ms", report.all.p95_ms);
+    run.set("day_p99_ms", report.all.p99_ms);
+    run.set("day_errors", report.all.failed as f64);
+    ours.stop().await?;
+    bench.databases.remove(DATABASE).await
 }
 
 /// Where people are, and what there is.

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use crate::command::Bench;
 use crate::figures::{Benchmark, Figure, Promise, Run};
-use crate::latencies::Latencies;
+use load::Latencies;
 use long_street::Kept;
 
 static EMPTY: Kept = Kept { name: "jobs_empty", sizes: &[], scripts: &[] };

@@ -17,7 +17,6 @@ mod connection;
 mod fast;
 mod figures;
 mod jobs;
-mod latencies;
 pub mod limit;
 mod load;
 pub mod machine;

@@ -9,8 +9,8 @@ use futures_util::future::try_join_all;
 use hyper::Uri;
 
 use crate::connection::Connection;
-use crate::latencies::Latencies;
 use crate::schedule::Schedule;
+use load::Latencies;
 
 /// Connections to the server, opened before anything is measured.
 pub(crate) async fn connect(address: SocketAddr, connections: usize) -> anyhow::Result<Vec<Connection>> {

@@ -16,11 +16,11 @@ use kit_jobs::Wake;
 
 use crate::command::Bench;
 use crate::figures::{Benchmark, Figure, Promise, Run};
-use crate::latencies::Latencies;
 use crate::load::{at_rate, connect, flat_out};
 use crate::questions::{Ground, Question};
 use crate::schedule::Schedule;
 use crate::server::Server;
+use load::Latencies;
 use long_street::{Kept, ORDERS, STREET};
 
 /// Fifty products a vendor in both, so that nothing grows but the street.

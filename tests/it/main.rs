@@ -6,6 +6,7 @@ mod cache;
 mod check;
 mod jobs_page;
 mod live;
+mod load;
 mod mail;
 mod nginx;
 mod oversell;

@@ -10,27 +10,37 @@ const HIGHEST: u64 = 120_000_000_000;
 const DIGITS: u8 = 3;
 
 /// Durations, by how many were how long.
-pub(crate) struct Latencies(Histogram<u64>);
+#[derive(Clone, Debug)]
+pub struct Latencies(Histogram<u64>);
 
 impl Latencies {
-    pub(crate) fn new() -> Self {
+    /// None.
+    pub fn new() -> Self {
         match Histogram::new_with_bounds(LOWEST, HIGHEST, DIGITS) {
             Ok(histogram) => Self(histogram),
             Err(error) => unreachable!("the bounds are constants that make a histogram: {error}"),
         }
     }
 
-    pub(crate) fn record(&mut self, took: Duration) {
+    /// One more.
+    pub fn record(&mut self, took: Duration) {
         self.0.saturating_record(u64::try_from(took.as_nanos()).unwrap_or(HIGHEST));
     }
 
     /// What this share of them did not exceed, in milliseconds; not a number if there are none.
-    pub(crate) fn ms(&self, percent: f64) -> f64 {
+    pub fn ms(&self, percent: f64) -> f64 {
         if self.0.is_empty() { f64::NAN } else { self.0.value_at_percentile(percent) as f64 / 1e6 }
     }
 
-    pub(crate) fn count(&self) -> u64 {
+    /// How many.
+    pub fn count(&self) -> u64 {
         self.0.len()
+    }
+}
+
+impl Default for Latencies {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
