@@ -112,7 +112,9 @@ pub fn background(street: &Street, workers: Option<WorkerSettings>) -> JoinSet<(
         street.db.clone(),
         street.stop.clone(),
     ));
-    tasks.spawn(street.db.clone().watch_replicas(street.stop.clone()));
+    if street.db.has_replicas() {
+        tasks.spawn(street.db.clone().watch_replicas(street.stop.clone()));
+    }
     let subscriptions = subscriptions(street);
     let live = Live { hub: street.hub.clone(), env: street.env.clone(), topics: vec![orders::topics] };
     let relay = Relay {

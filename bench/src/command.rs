@@ -6,7 +6,7 @@ use anyhow::{Context as _, ensure};
 use clap::{Parser, ValueEnum};
 
 use crate::figures::{Benchmark, Run};
-use crate::{checkout, fast, jobs, machine, near, table};
+use crate::{checkout, consistency, fast, jobs, machine, near, table};
 use long_street::{Databases, Steps};
 
 /// Where databases and logs are kept between runs; git does not see it.
@@ -34,6 +34,8 @@ enum Name {
     Checkout,
     /// Events and jobs a second, and from a commit to the start of its job; BullMQ on Redis beside it
     Jobs,
+    /// What is kept against what is there, two instances, a replica and Redis under faults
+    Consistency,
     /// Reads and checkouts beside Fastify with pg and ioredis, and beside the limit
     Fast,
 }
@@ -44,6 +46,7 @@ impl Name {
             Self::Near => &near::BENCHMARK,
             Self::Checkout => &checkout::BENCHMARK,
             Self::Jobs => &jobs::BENCHMARK,
+            Self::Consistency => &consistency::BENCHMARK,
             Self::Fast => &fast::BENCHMARK,
         }
     }
@@ -97,6 +100,7 @@ impl Bench {
                 Name::Near => near::run(self, nth).await,
                 Name::Checkout => checkout::run(self, nth).await,
                 Name::Jobs => jobs::run(self, nth).await,
+                Name::Consistency => consistency::run(self, nth).await,
                 Name::Fast => fast::run(self, nth).await,
             };
             runs.push(run.with_context(|| format!("{}, run {nth}, could not be measured", benchmark.name))?);

@@ -14,6 +14,7 @@
 mod checkout;
 pub mod command;
 mod connection;
+mod consistency;
 mod fast;
 mod figures;
 mod jobs;

@@ -14,7 +14,8 @@ use tokio::task::spawn_blocking;
 
 use crate::steps::Steps;
 
-static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../migrations");
+/// The history of the schema.
+pub static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../migrations");
 
 /// What a server of this size is given in production; all else is as PostgreSQL comes, and what is acknowledged is on the disk.
 const OPTIONS: [(&str, &str); 3] =

@@ -3,7 +3,7 @@
 mod databases;
 mod steps;
 
-pub use databases::{Databases, Kept};
+pub use databases::{Databases, Kept, MIGRATIONS};
 pub use steps::Steps;
 
 /// The catalog: shops, products, what is found where. Needs `bench.products` and `bench.vendors`.

@@ -23,7 +23,7 @@ kit_db::queries! { in "relay.sql";
 /// How many events one transaction of the relay moves.
 const BATCH: i64 = 500;
 /// How long an event of another instance may lie before this one's relay looks for it.
-const POLL: Duration = Duration::from_millis(100);
+const POLL: Duration = Duration::from_millis(50);
 
 /// Somebody who is told every event in the relay's transaction, such as the log behind live feeds.
 pub trait Sink: Send + Sync {
