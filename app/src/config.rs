@@ -12,6 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::http::HeaderName;
 use kit_cache::CacheSettings;
 use kit_core::Market;
 use kit_db::PoolSettings;
@@ -21,6 +22,7 @@ use kit_telemetry::Format;
 use notify::Post;
 use payments::{HttpProvider, Provider, TestProvider};
 
+use crate::cdn::Cdn;
 use reader::Reader;
 pub use reader::{Entry, Origin};
 
@@ -49,6 +51,8 @@ pub struct Config {
     pub cache: CacheSettings,
     /// A Redis that the processes of the deployment share.
     pub redis: Option<String>,
+    /// A CDN that is told what has changed.
+    pub cdn: Option<Cdn>,
     /// Whether this process runs jobs.
     pub jobs: bool,
     /// In which lanes, and how many jobs of each at once.
@@ -175,6 +179,7 @@ impl Config {
                 ),
             },
             redis: redis(&mut from),
+            cdn: cdn(&mut from),
             jobs: from.take("jobs.enabled", true, "whether this process runs jobs"),
             job_lanes: job_lanes(&mut from),
             job_lease: from.millis(
@@ -217,6 +222,24 @@ fn redis(from: &mut Reader) -> Option<String> {
         from.mistake(format!("cache.redis-url: {error}"));
     }
     Some(url)
+}
+
+/// Who is told of changes, by `cdn.purge-url`.
+fn cdn(from: &mut Reader) -> Option<Cdn> {
+    let about =
+        "where a CDN is told what has changed: https://api.cloudflare.com/client/v4/zones/ZONE/purge_cache";
+    let url = from.secret_url("cdn.purge-url", about);
+    let token = from.secret_url("cdn.purge-token", "the token for it").unwrap_or_default();
+    let header = from.take_with(
+        "cdn.tag-header",
+        "cache-tag",
+        "the header that answers are tagged by: cache-tag or surrogate-key",
+        |text| match text {
+            "cache-tag" | "surrogate-key" => HeaderName::try_from(text).map_err(|error| error.to_string()),
+            _ => Err("is cache-tag or surrogate-key".to_owned()),
+        },
+    );
+    Some(Cdn::new(&url?, &token, header?))
 }
 
 /// How mails leave, by `mail.transport`.

@@ -123,6 +123,7 @@ async fn load(config: &Config) -> anyhow::Result<()> {
         pool: PoolSettings { statement_timeout: Duration::from_secs(120), ..config.pool },
         cache: kit_cache::CacheSettings::default(),
         redis: None,
+        cdn: None,
         env: Env::system(),
         secure_cookies: false,
         provider: std::sync::Arc::clone(&config.provider),

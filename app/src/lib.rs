@@ -4,6 +4,7 @@
 //! does all of that on a laptop, with a PostgreSQL of its own. [`config`] reads the settings. The commands are in [`command`].
 
 mod admin;
+pub mod cdn;
 pub mod check;
 pub mod command;
 pub mod config;

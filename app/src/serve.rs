@@ -38,6 +38,7 @@ pub(crate) fn streets(
             pool: config.pool,
             cache,
             redis: config.redis.clone(),
+            cdn: config.cdn.clone(),
             env: Env::system(),
             secure_cookies: config.secure_cookies,
             provider: Arc::clone(&config.provider),

@@ -23,6 +23,7 @@ use tokio_util::sync::CancellationToken;
 use utoipa_axum::router::OpenApiRouter;
 use vendors::Vendors;
 
+use crate::cdn::Cdn;
 use crate::frames::StreetFrames;
 use crate::{health, openapi, operator, pictures};
 
@@ -44,6 +45,8 @@ pub struct Street {
     pub hub: Hub,
     /// Public answers.
     pub cache: Cache,
+    /// A CDN that is told what has changed.
+    pub cdn: Option<Cdn>,
     /// What who asks is to see.
     pub positions: Positions,
     /// Where changes of other processes are heard: the database itself, not a pooler.
@@ -76,6 +79,8 @@ pub struct Plan {
     pub cache: CacheSettings,
     /// A Redis that the processes of the deployment share, if there is one.
     pub redis: Option<String>,
+    /// A CDN before the street, if there is one that can be told what has changed.
+    pub cdn: Option<Cdn>,
     /// Time and chance.
     pub env: Env,
     /// Whether cookies are sent over TLS only.
@@ -102,6 +107,7 @@ impl Street {
             pool,
             cache,
             redis,
+            cdn,
             env,
             secure_cookies,
             provider,
@@ -123,6 +129,9 @@ impl Street {
         if let Some(redis) = redis {
             cache =
                 cache.sharing(&redis, &market.name).map_err(|e| kit_db::Error::Unavailable(Box::new(e)))?;
+        }
+        if let Some(cdn) = &cdn {
+            cache = cache.tagged_by(cdn.header.clone());
         }
         let identity = Identity::new(Arc::clone(&market), db.clone(), env.clone(), secure_cookies);
         identity.keep_sessions(cache.clone());
@@ -198,6 +207,7 @@ impl Street {
             notify,
             hub,
             cache,
+            cdn,
             positions,
             direct_url: direct_url.unwrap_or(database_url).into(),
             queue,

@@ -41,7 +41,19 @@ pub fn subscriptions(street: &Street) -> Subscriptions {
         .on(mail("notify.tell_buyer"), run!(notify.tell_buyer))
         .on(mail("notify.tell_unpaid"), run!(notify.tell_unpaid))
         .on(Policy::new("stock.tell_catalog").once_per_subject(), run!(stock.turned));
+    let subscriptions = match street.cdn.clone() {
+        Some(cdn) => subscriptions.on(purge(), move |received| {
+            let cdn = cdn.clone();
+            async move { cdn.purge(received).await }
+        }),
+        None => subscriptions,
+    };
     by_the_clock(street, subscriptions)
+}
+
+/// What is not purged in a day has run out long ago.
+fn purge() -> Policy {
+    Policy::new("cdn.purge").lane(Lane::Bulk).attempts(20).timeout(Duration::from_secs(30))
 }
 
 /// What is done by the clock: what must not wait long, then forgetting what is no longer needed.

@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod cache;
+mod cdn;
 mod check;
 mod jobs_page;
 mod live;

@@ -35,6 +35,7 @@ impl Mirrored {
             pool: PoolSettings::default(),
             replica_urls: replicas.iter().map(|replica| replica.url("street")).collect(),
             redis: None,
+            cdn: None,
         })
         .await;
         for replica in &replicas {

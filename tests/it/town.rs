@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use app::cdn::Cdn;
 use app::street::{Plan, Street};
 use app::wiring::background;
 use axum::Router;
@@ -41,6 +42,7 @@ pub(crate) struct Place {
     pub(crate) pool: PoolSettings,
     pub(crate) replica_urls: Vec<String>,
     pub(crate) redis: Option<String>,
+    pub(crate) cdn: Option<Cdn>,
 }
 
 impl Place {
@@ -51,6 +53,7 @@ impl Place {
             pool: database.pool,
             replica_urls: Vec::new(),
             redis: None,
+            cdn: None,
         }
     }
 }
@@ -76,6 +79,7 @@ impl Instance {
             pool: place.pool,
             cache,
             redis: place.redis.clone(),
+            cdn: place.cdn.clone(),
             env: env.clone(),
             secure_cookies: false,
             provider: std::sync::Arc::new(payments::TestProvider),
@@ -134,6 +138,13 @@ impl Town {
         let database = street_fixture::database().await;
         let place = Place::of(&database);
         Self::open_at(place, Some(database), post).await
+    }
+
+    /// The same behind a CDN.
+    pub(crate) async fn open_behind(cdn: Cdn) -> Self {
+        let database = street_fixture::database().await;
+        let place = Place { cdn: Some(cdn), ..Place::of(&database) };
+        Self::open_at(place, Some(database), Post::None).await
     }
 
     /// The same in a migrated database of somebody's own.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, HeaderName, Uri};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
@@ -66,6 +66,8 @@ pub(crate) struct Inner {
     pub(crate) generations: Generations,
     pub(crate) positions: Positions,
     l2: OnceLock<Arc<L2>>,
+    /// The header in which answers say what they tell of, for a CDN.
+    tag_header: OnceLock<HeaderName>,
     /// Whether changes of others are heard.
     pub(crate) hears: AtomicBool,
     pub(crate) env: Env,
@@ -161,6 +163,7 @@ impl Cache {
             // The half of an id that is chance.
             positions: Positions::new(env.id::<uuid::Uuid>().as_u64_pair().1),
             l2: OnceLock::new(),
+            tag_header: OnceLock::new(),
             hears: AtomicBool::new(false),
             env,
             bytes: settings.bytes,
@@ -187,6 +190,14 @@ impl Cache {
         // Whoever was first stays.
         let _ = self.0.l2.set(Arc::new(L2::new(redis, market)?));
         Ok(self)
+    }
+
+    /// Answers carry what they tell of in this header: separated by commas in `Cache-Tag`, by blanks in any other (`Surrogate-Key`).
+    #[must_use]
+    pub fn tagged_by(self, header: HeaderName) -> Self {
+        // Whoever was first stays.
+        let _ = self.0.tag_header.set(header);
+        self
     }
 
     /// Nobody else writes to the market's database: there is nothing to hear.
@@ -380,7 +391,7 @@ impl Inner {
         let entry = match read().await? {
             Raw::Found { body, kind, max_age, tags } => {
                 let now = self.env.now();
-                let entry = Entry::new(body, kind, max_age, &tags, began, now);
+                let entry = self.tagged(Entry::new(body, kind, max_age, &tags, began, now), &tags);
                 if let (Some((l2, key)), Some(position)) = (share, position) {
                     l2.put(key, stored(&entry, kind, position, tags, now, max_age), max_age);
                 }
@@ -400,7 +411,17 @@ impl Inner {
         let longest = now + SignedDuration::from_secs(stored.max_age.into());
         let fresh_until = Timestamp::from_millisecond(stored.fresh_until).ok()?.min(longest);
         let holds = now < fresh_until && self.positions.holds(stored.position, &places);
-        holds.then(|| Arc::new(Entry::restored(stored, began, fresh_until)))
+        holds.then(|| {
+            let tags = stored.tags.clone();
+            Arc::new(self.tagged(Entry::restored(stored, began, fresh_until), &tags))
+        })
+    }
+
+    fn tagged(&self, entry: Entry, tags: &[Tag]) -> Entry {
+        match self.tag_header.get() {
+            Some(header) => entry.tagged(header, tags),
+            None => entry,
+        }
     }
 
     /// Reads what is not kept. Those who ask for the same while it is being read share the next reading, which begins after they asked:

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -197,6 +197,14 @@ impl Entry {
             fresh_until,
             refreshing: AtomicBool::new(false),
         }
+    }
+
+    /// With a header that says what it tells of.
+    pub(crate) fn tagged(mut self, header: &HeaderName, tags: &[Tag]) -> Self {
+        let between = if header == "cache-tag" { "," } else { " " };
+        let tags: Vec<_> = tags.iter().map(|tag| tag.written()).collect();
+        self.plain.headers.insert(header, header_value(&tags.join(between)));
+        self
     }
 
     /// As it is sent when nothing else is accepted.

@@ -57,6 +57,13 @@ impl Fact for Stale {
     }
 }
 
+impl Stale {
+    /// As answers are tagged with them ([`Cache::tagged_by`]).
+    pub fn tags(&self) -> &[String] {
+        &self.tags
+    }
+}
+
 impl Cache {
     /// States that these change with the transaction: they are stale here when it commits, and everywhere soon after. Call it in every
     /// transaction that changes what a public answer tells.
