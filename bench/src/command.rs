@@ -6,7 +6,7 @@ use anyhow::{Context as _, ensure};
 use clap::{Parser, ValueEnum};
 
 use crate::figures::{Benchmark, Run};
-use crate::{checkout, consistency, fast, jobs, machine, near, table};
+use crate::{checkout, consistency, fast, jobs, machine, near, page, table};
 use long_street::{Databases, Steps};
 
 /// Where databases and logs are kept between runs; git does not see it.
@@ -109,6 +109,10 @@ impl Bench {
         table::print(benchmark, &outcome, &runs);
         let path = outcome.write(Path::new(RESULTS))?;
         eprintln!("✓ {}", path.display());
+        // One short run is an impression, and no figure.
+        if !self.short {
+            page::write(&outcome)?;
+        }
         Ok(benchmark.broken(&runs))
     }
 }

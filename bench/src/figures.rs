@@ -87,10 +87,10 @@ impl Run {
 /// What is written down.
 #[derive(Debug, Serialize)]
 pub(crate) struct Outcome<'a> {
-    name: &'static str,
-    commit: &'a str,
-    machine: &'a str,
-    runs: usize,
+    pub(crate) name: &'static str,
+    pub(crate) commit: &'a str,
+    pub(crate) machine: &'a str,
+    pub(crate) runs: usize,
     pub(crate) figures: BTreeMap<&'static str, Number>,
     pub(crate) ratios: BTreeMap<&'static str, Number>,
 }

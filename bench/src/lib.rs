@@ -22,6 +22,7 @@ pub mod limit;
 mod load;
 pub mod machine;
 mod near;
+mod page;
 mod questions;
 mod schedule;
 mod server;
