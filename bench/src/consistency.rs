@@ -62,6 +62,8 @@ const RATE: u32 = 600;
 /// Redis is asked for what so little memory does not hold.
 const CACHE_BYTES: &str = "1000000";
 const PRODUCTS: usize = 300;
+/// Seconds before anything is counted.
+const WARMING: u32 = 5;
 
 pub(crate) async fn run(bench: &Bench, nth: u64) -> anyhow::Result<Run> {
     let scene = bench
@@ -114,6 +116,11 @@ struct Scene {
     url: String,
     token: String,
     sql: Client,
+    around: Arc<Mutex<Around>>,
+}
+
+/// What stands around the instances. Whatever is done to it takes its time, and is done beside the readers.
+struct Around {
     redis: Redis,
     replica: Cluster,
     _primary: Cluster,
@@ -128,7 +135,7 @@ impl Scene {
         kit_db::migrate::migrate(&url, &long_street::MIGRATIONS).await?;
         let (sql, driver) = kit_db::tokio_postgres::connect(&url, NoTls).await?;
         tokio::spawn(driver);
-        sql.batch_execute("SET bench.products = 1000; SET bench.vendors = 100; SET bench.orders = 1000")
+        sql.batch_execute("SET bench.products = 1000; SET bench.vendors = 200; SET bench.orders = 1000")
             .await?;
         for script in [STREET, ORDERS, SHELVES, LIFE] {
             sql.batch_execute(script).await?;
@@ -174,25 +181,16 @@ impl Scene {
         };
         let servers = servers.map(Some);
         let shared = Arc::new(shared);
-        Ok(Self { shared, servers, settings, url, token, sql, redis, replica, _primary: primary })
+        let around = Arc::new(Mutex::new(Around { redis, replica, _primary: primary }));
+        Ok(Self { shared, servers, settings, url, token, sql, around })
     }
 
     async fn play(mut self, bench: &Bench, nth: u64, seconds: u32) -> anyhow::Result<Run> {
+        // Instances that were started just now have yet to connect, and to read what is asked for the most.
+        self.readers(nth, WARMING).join_all().await;
+        *self.shared.seen() = Seen::default();
         let done = Arc::new(AtomicBool::new(false));
-        let starts = Schedule::lasting(RATE, seconds).begin();
-        let mut tasks = tokio::task::JoinSet::new();
-        for reader in 0..32 {
-            let (shared, starts) = (Arc::clone(&self.shared), Arc::clone(&starts));
-            let mut chance = StdRng::seed_from_u64(nth * 100 + reader);
-            tasks.spawn(async move {
-                let mut connections = [None, None];
-                while let Some((_, meant)) = starts.next().await {
-                    let (at, product) = (chance.random_range(0..2), chance.random_range(0..PRODUCTS));
-                    shared.read(&mut connections[at], at, product, meant).await;
-                }
-                anyhow::Ok(())
-            });
-        }
+        let mut tasks = self.readers(nth, seconds);
         for at in 0..2 {
             let (shared, done, token) = (Arc::clone(&self.shared), Arc::clone(&done), self.token.clone());
             let mut chance = StdRng::seed_from_u64(nth * 100 + 50 + at as u64);
@@ -205,19 +203,18 @@ impl Scene {
                     shared.write(&mut connection, at, product, price, &token).await;
                     tokio::time::sleep(Duration::from_millis(20)).await;
                 }
-                anyhow::Ok(())
             });
         }
         let faults = self.faults(bench, nth, seconds).await?;
         done.store(true, Ordering::SeqCst);
         while let Some(task) = tasks.join_next().await {
-            task??;
+            task?;
         }
         for server in self.servers.iter_mut().filter_map(Option::take) {
             server.stop().await?;
         }
-        let Self { shared, redis, replica, _primary, .. } = self;
-        spawn_blocking(move || drop((redis, replica, _primary))).await?;
+        let Self { shared, around, .. } = self;
+        spawn_blocking(move || drop(around)).await?;
         let seen = shared.seen();
         for what in seen.stale.iter().chain(&seen.failed).take(10) {
             eprintln!("  {what}");
@@ -235,6 +232,24 @@ impl Scene {
         Ok(run)
     }
 
+    /// People who read at a rate, for so long.
+    fn readers(&self, nth: u64, seconds: u32) -> tokio::task::JoinSet<()> {
+        let starts = Schedule::lasting(RATE, seconds).begin();
+        let mut tasks = tokio::task::JoinSet::new();
+        for reader in 0..32 {
+            let (shared, starts) = (Arc::clone(&self.shared), Arc::clone(&starts));
+            let mut chance = StdRng::seed_from_u64(nth * 100 + reader);
+            tasks.spawn(async move {
+                let mut connections = [None, None];
+                while let Some((_, meant)) = starts.next().await {
+                    let (at, product) = (chance.random_range(0..2), chance.random_range(0..PRODUCTS));
+                    shared.read(&mut connections[at], at, product, meant).await;
+                }
+            });
+        }
+        tasks
+    }
+
     /// One after the other, with a breath between; a session is ended in each.
     async fn faults(&mut self, bench: &Bench, nth: u64, seconds: u32) -> anyhow::Result<u32> {
         let (began, mut chance, mut faults) = (Instant::now(), StdRng::seed_from_u64(nth), 0);
@@ -245,35 +260,38 @@ impl Scene {
             match (faults + chance.random_range(0..2)) % 7 {
                 0 => {
                     redis_is_well(&self.shared, false);
-                    self.redis.pause(true)?;
+                    self.around(|around| around.redis.pause(true)).await?;
                     self.revoke().await?;
                     breath().await;
-                    self.redis.pause(false)?;
+                    self.around(|around| around.redis.pause(false)).await?;
                 }
                 1 => {
                     redis_is_well(&self.shared, false);
-                    self.redis.kill()?;
+                    self.around(|around| around.redis.kill()).await?;
                     self.revoke().await?;
                     breath().await;
-                    self.redis.start_again()?;
+                    self.around(|around| around.redis.start_again()).await?;
                 }
                 2 => {
                     redis_is_well(&self.shared, false);
+                    let port = self.around(|around| anyhow::Ok(around.redis.port())).await?;
                     for _ in 0..10 {
-                        flush(self.redis.port()).await?;
+                        flush(port).await?;
                         tokio::time::sleep(Duration::from_millis(100)).await;
                     }
                 }
                 3 => {
-                    self.replica.query("street", "SELECT pg_wal_replay_pause()")?;
+                    self.around(|around| around.replica.query("street", "SELECT pg_wal_replay_pause()"))
+                        .await?;
                     self.revoke().await?;
                     breath().await;
-                    self.replica.query("street", "SELECT pg_wal_replay_resume()")?;
+                    self.around(|around| around.replica.query("street", "SELECT pg_wal_replay_resume()"))
+                        .await?;
                 }
                 4 => {
-                    self.replica.kill()?;
+                    self.around(|around| around.replica.kill()).await?;
                     breath().await;
-                    self.replica.restart()?;
+                    self.around(|around| around.replica.restart()).await?;
                 }
                 // Right behind an answer: what it has committed and told nobody of is told by the other one.
                 5 => self.kill(bench, 0).await?,
@@ -286,16 +304,26 @@ impl Scene {
         Ok(faults)
     }
 
+    async fn around<T: Send + 'static, E: Into<anyhow::Error> + Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Around) -> Result<T, E> + Send + 'static,
+    ) -> anyhow::Result<T> {
+        let around = Arc::clone(&self.around);
+        let work = move || work(&mut around.lock().unwrap_or_else(PoisonError::into_inner));
+        spawn_blocking(work).await?.map_err(Into::into)
+    }
+
     /// Kills an instance right after it has acknowledged a change, and starts another in its place.
     async fn kill(&mut self, bench: &Bench, at: usize) -> anyhow::Result<()> {
         let of_both = |shared: &Shared| shared.seen().writes;
         let before = of_both(&self.shared);
         while of_both(&self.shared) == before {
-            tokio::task::yield_now().await;
+            tokio::time::sleep(Duration::from_micros(100)).await;
         }
         // From now on nobody holds what it answers against it.
         self.shared.instances[at].life.fetch_add(1, Ordering::SeqCst);
-        drop(self.servers[at].take());
+        let server = self.servers[at].take();
+        spawn_blocking(move || drop(server)).await?;
         tokio::time::sleep(Duration::from_millis(500)).await;
         let settings: Vec<_> = self.settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let server = Server::start_with(&self.url, bench.databases.work(), &settings).await?;
