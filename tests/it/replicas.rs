@@ -52,7 +52,7 @@ impl Mirrored {
 }
 
 /// Later than anybody is who reads on.
-const LATE: &[(&str, &str)] = &[("recovery_min_apply_delay", "3s")];
+const LATE: &[(&str, &str)] = &[("recovery_min_apply_delay", "5s")];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_has_ordered_sees_the_order_and_who_brings_nothing_along_what_a_replica_knows() {

@@ -14,7 +14,8 @@ kit_db::queries! { in "replicas.sql";
     last() -> (i64,);
 }
 
-const MAX_LAG: Duration = Duration::from_millis(500);
+/// Where it is not to be noticed that the machine has other things to do.
+const PATIENT: Duration = Duration::from_secs(30);
 
 /// A primary with a table of numbers.
 async fn primary() -> Cluster {
@@ -24,10 +25,10 @@ async fn primary() -> Cluster {
     primary
 }
 
-fn pool(url: &str, replicas: &[&Cluster], stop: &CancellationToken) -> Pool {
+fn pool(url: &str, replicas: &[&Cluster], max_lag: Duration, stop: &CancellationToken) -> Pool {
     let replicas: Vec<String> = replicas.iter().map(|replica| replica.url("postgres")).collect();
     let settings = PoolSettings::default();
-    let pool = Pool::new(url, settings).unwrap().with_replicas(url, &replicas, settings, MAX_LAG).unwrap();
+    let pool = Pool::new(url, settings).unwrap().with_replicas(url, &replicas, settings, max_lag).unwrap();
     tokio::spawn(pool.clone().watch_replicas(stop.clone()));
     pool
 }
@@ -65,7 +66,7 @@ async fn who_wrote_reads_it_and_a_replica_answers_as_soon_as_it_has_come_so_far(
     let (primary, stop) = (primary().await, CancellationToken::new());
     let (near, late) =
         (primary.replica(&[]).unwrap(), primary.replica(&[("recovery_min_apply_delay", "300ms")]).unwrap());
-    let db = pool(&primary.url("postgres"), &[&near, &late], &stop);
+    let db = pool(&primary.url("postgres"), &[&near, &late], PATIENT, &stop);
     in_use(&db, 2).await;
     let mut by_replica = 0;
     for n in 1..=200 {
@@ -89,7 +90,7 @@ async fn who_wrote_reads_it_and_a_replica_answers_as_soon_as_it_has_come_so_far(
 async fn a_replica_that_lags_hangs_or_dies_takes_no_part_and_comes_back_by_itself() {
     let (primary, stop) = (primary().await, CancellationToken::new());
     let mut replica = primary.replica(&[]).unwrap();
-    let db = pool(&primary.url("postgres"), &[&replica], &stop);
+    let db = pool(&primary.url("postgres"), &[&replica], Duration::from_millis(500), &stop);
     in_use(&db, 1).await;
 
     replica.query("postgres", "SELECT pg_wal_replay_pause()").unwrap();
@@ -98,8 +99,7 @@ async fn a_replica_that_lags_hangs_or_dies_takes_no_part_and_comes_back_by_itsel
     in_use(&db, 0).await;
     assert_eq!(read(&db, Freshness::Any).await, (1, false));
     replica.query("postgres", "SELECT pg_wal_replay_resume()").unwrap();
-    in_use(&db, 1).await;
-    assert_eq!(read(&db, Freshness::Since(position)).await, (1, true));
+    until("an answer of the replica", async || read(&db, Freshness::Since(position)).await == (1, true)).await;
 
     // Killed while it is read from: nobody is refused.
     let (reads, go_on) = (Arc::new(AtomicU64::new(0)), CancellationToken::new());
@@ -156,7 +156,7 @@ async fn after_a_promotion_the_new_primary_is_written_to_and_what_was_committed_
         primary.port(),
         heir.port()
     );
-    let db = pool(&both, &[&heir, &other], &stop);
+    let db = pool(&both, &[&heir, &other], PATIENT, &stop);
     in_use(&db, 2).await;
     let before = commit(&db, 1).await;
     for node in [&heir, &other] {
