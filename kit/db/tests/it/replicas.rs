@@ -99,7 +99,8 @@ async fn a_replica_that_lags_hangs_or_dies_takes_no_part_and_comes_back_by_itsel
     in_use(&db, 0).await;
     assert_eq!(read(&db, Freshness::Any).await, (1, false));
     replica.query("postgres", "SELECT pg_wal_replay_resume()").unwrap();
-    until("an answer of the replica", async || read(&db, Freshness::Since(position)).await == (1, true)).await;
+    until("an answer of the replica", async || read(&db, Freshness::Since(position)).await == (1, true))
+        .await;
 
     // Killed while it is read from: nobody is refused.
     let (reads, go_on) = (Arc::new(AtomicU64::new(0)), CancellationToken::new());
