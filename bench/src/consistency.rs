@@ -375,7 +375,7 @@ impl Shared {
     async fn read(&self, connection: &mut Option<(u64, Connection)>, at: usize, nth: usize, meant: Instant) {
         let life = self.life(at);
         // Even: it is being killed.
-        if life % 2 == 0 {
+        if life.is_multiple_of(2) {
             return;
         }
         let (product, well) = (&self.products[nth], self.redis_is_well.load(Ordering::SeqCst));
@@ -423,7 +423,7 @@ impl Shared {
         token: &str,
     ) {
         let life = self.life(at);
-        if life % 2 == 0 {
+        if life.is_multiple_of(2) {
             return;
         }
         let Product { id, vendor, variant, acknowledged } = &self.products[nth];
@@ -468,7 +468,7 @@ impl Shared {
 
 /// Signs in who works in the most shops; answers the token.
 async fn session(sql: &Client) -> anyhow::Result<String> {
-    let token = sha2::Sha256::digest(Uuid::now_v7().as_bytes());
+    let token = sha2::Sha256::digest(kit_core::Env::system().random::<32>());
     let insert = "INSERT INTO identity.sessions (id, account_id, token_hash, user_agent, created_at, seen_at, expires_at)
         SELECT gen_random_uuid(), account_id, $1, 'bench', now(), now(), now() + interval '1 day'
         FROM vendors.staff GROUP BY account_id ORDER BY count(*) DESC LIMIT 1";
