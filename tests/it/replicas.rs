@@ -1,9 +1,11 @@
 //! What is read from replicas: nobody misses what they have done, and nothing is kept that is no longer so.
 
+use axum::http::Method;
 use catalog::Price;
 use kit_cache::CacheSettings;
 use kit_db::PoolSettings;
-use street_fixture::get;
+use serde_json::json;
+use street_fixture::{get, send_json};
 use testbed::postgres::Cluster;
 
 use crate::cache::warm;
@@ -112,6 +114,39 @@ async fn nothing_is_kept_that_was_read_of_a_replica_which_had_not_come_so_far() 
         // What was read because it was told of the change is not what a late replica knew.
         assert_eq!(told(&other.router).await, price);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_wrote_through_one_instance_reads_it_at_another_that_nobody_has_told() {
+    let mirrored = Mirrored::open(&[LATE]).await;
+    let town = &mirrored.town;
+    let other = town.instance(CacheSettings::default());
+    let shop = town.shop("Bread & Salt").await;
+    let bread = town.goods(shop, "Rye loaf", 450, 50).await;
+    warm(town, &other.router, &other.street).await;
+    town.when(|| async { (other.street.db.replicas_in_use() == 1).then_some(()) }).await;
+    town.when(|| async { (town.count("SELECT count(*) FROM jobs.outbox").await == 0).then_some(()) }).await;
+    // The late one knows the product, at its first price.
+    let knows = || {
+        mirrored.replicas[0]
+            .query("street", "SELECT count(*) FROM catalog.listings WHERE in_stock")
+            .is_ok_and(|n| n != "0")
+    };
+    town.when(|| async { knows().then_some(()) }).await;
+    // Nobody passes on what is written from now on.
+    let only_relay = kit_jobs::queries().into_iter().find(|query| query.name == "only_relay").unwrap();
+    town.sql.batch_execute("BEGIN").await.unwrap();
+    while !town.sql.query_one(only_relay.sql, &[]).await.unwrap().get::<_, bool>(0) {}
+    let tx = town.street.db.begin().await.unwrap();
+    let to = Price::new(500).unwrap();
+    town.street.catalog.set_price(&tx, shop.vendor, bread.product, bread.variant, None, to).await.unwrap();
+    tx.commit().await.unwrap();
+    let path = format!("/api/v1/cart/lines/{}", bread.variant);
+    let put = send_json(&town.router, Method::PUT, &path, &[], &json!({ "quantity": 1 })).await;
+    let path = format!("/api/v1/products/{}", bread.product);
+    let told = get(&other.router, &path, &[("x-position", put.header("x-position"))]).await;
+    assert_eq!(told.json()["price"]["amount"], 500);
+    town.sql.batch_execute("ROLLBACK").await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -153,7 +153,7 @@ impl Cache {
     /// What was said before this process listened.
     fn learn(&self, words: Vec<(i64, String)>) {
         let positions = &self.0.positions;
-        let first = words.first().map_or(0, |(position, _)| position.unsigned_abs() - 1);
+        let first = words.first().map_or(0, |(position, _)| position.unsigned_abs().saturating_sub(1));
         let last = words.last().map_or(0, |(position, _)| position.unsigned_abs());
         for (position, word) in words {
             let Word { tags, changes, .. } = Word::read(&word);

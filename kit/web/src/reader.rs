@@ -92,7 +92,14 @@ impl Positions {
         let token = headers.get(POSITION_HEADER).and_then(|token| token.to_str().ok());
         let Some(token) = token.or_else(|| cookie(headers, POSITION_COOKIE)) else { return Freshness::Any };
         match self.secret().await {
-            Ok(secret) => read(token, secret).map_or(Freshness::Any, Freshness::Since),
+            Ok(secret) => match read(token, secret) {
+                Some(position) => {
+                    // Another process may have said so: what is read here for everybody is to have seen it too.
+                    self.db.saw(position);
+                    Freshness::Since(position)
+                }
+                None => Freshness::Any,
+            },
             // It cannot be told what it is worth.
             Err(_) => Freshness::Primary,
         }
