@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context as _;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use kit_core::Env;
 use kit_db::PoolSettings;
+use long_street::Steps;
 use testbed::postgres::{Cluster, Settings, erase};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -74,7 +75,7 @@ async fn street(
     if !options.empty {
         steps.step("Demo street", load(&config)).await?;
     }
-    steps.done(address, options.empty);
+    say_open(address, options.empty);
     let show_accounts = |street: &Street| {
         if !options.empty {
             street.identity.show_demo_accounts(demo_accounts().collect());
@@ -134,45 +135,18 @@ async fn load(config: &Config) -> anyhow::Result<()> {
     demo_street::load(&street, SEED, &ProgressBar::hidden()).await
 }
 
-/// The progress display: a line a step.
-struct Steps {
-    style: ProgressStyle,
-}
-
-impl Default for Steps {
-    fn default() -> Self {
-        Self {
-            style: ProgressStyle::with_template("{spinner} {msg}")
-                .unwrap_or(ProgressStyle::default_spinner()),
+/// Says where it is, and who can sign in.
+fn say_open(address: SocketAddr, empty: bool) {
+    let host = if address.ip().is_loopback() {
+        format!("localhost:{}", address.port())
+    } else {
+        address.to_string()
+    };
+    if !empty {
+        eprintln!("\nSign in with one of these; the password is `{}`:", demo::accounts()[0].password);
+        for account in demo_accounts() {
+            eprintln!("  {:<10} {}", account.role.to_lowercase(), account.email);
         }
     }
-}
-
-impl Steps {
-    async fn step<T>(&self, name: &str, work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-        let started = std::time::Instant::now();
-        let bar = ProgressBar::new_spinner().with_style(self.style.clone()).with_message(format!("{name} …"));
-        bar.enable_steady_tick(Duration::from_millis(100));
-        let outcome = work.await.with_context(|| name.to_owned());
-        bar.finish_and_clear();
-        if outcome.is_ok() {
-            eprintln!("✓ {name} ({:.1} s)", started.elapsed().as_secs_f64());
-        }
-        outcome
-    }
-
-    fn done(&self, address: SocketAddr, empty: bool) {
-        let host = if address.ip().is_loopback() {
-            format!("localhost:{}", address.port())
-        } else {
-            address.to_string()
-        };
-        if !empty {
-            eprintln!("\nSign in with one of these; the password is `{}`:", demo::accounts()[0].password);
-            for account in demo_accounts() {
-                eprintln!("  {:<10} {}", account.role.to_lowercase(), account.email);
-            }
-        }
-        eprintln!("\nThe street is open: http://{host}   (Ctrl-C closes it)");
-    }
+    eprintln!("\nThe street is open: http://{host}   (Ctrl-C closes it)");
 }
