@@ -1,9 +1,8 @@
 //! What is kept in this process.
 
 use std::collections::HashMap;
-use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use axum::http::{HeaderMap, HeaderName, Uri};
@@ -15,8 +14,8 @@ use kit_jobs::Wake;
 use kit_web::Problem;
 use quick_cache::Weighter;
 use serde::Serialize;
-use tokio::sync::oneshot;
 
+use crate::crowd::Crowd;
 use crate::entry::{Entry, Kind, Worth};
 use crate::generations::{Generations, Place};
 use crate::l2::{L2, Lease, Stored};
@@ -28,7 +27,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// How long something is known to be absent.
 const ABSENT: Duration = Duration::from_secs(5);
 /// Longer addresses are not kept: nobody asks for them twice.
-const LONGEST_KEY: usize = 512;
+pub(crate) const LONGEST_KEY: usize = 512;
 
 /// How much is kept.
 #[derive(Clone, Copy, Debug)]
@@ -79,25 +78,18 @@ pub(crate) struct Inner {
     /// Rung when a change was written for others to hear.
     pub(crate) wake: OnceLock<Wake>,
     /// Who waits for what is being read and not kept.
-    crowds: Mutex<HashMap<Box<str>, Crowd>>,
+    pub(crate) crowds: Mutex<HashMap<Box<str>, Crowd>>,
 }
 
-type Outcome = Result<Arc<Entry>, Problem>;
+pub(crate) type Outcome = Result<Arc<Entry>, Problem>;
 
 /// A reading that has not begun.
-type Reading = Box<dyn FnOnce() -> BoxFuture<'static, Result<Raw, Problem>> + Send>;
+pub(crate) type Reading = Box<dyn FnOnce() -> BoxFuture<'static, Result<Raw, Problem>> + Send>;
 
 /// What a reading came to, as bytes.
-enum Raw {
+pub(crate) enum Raw {
     Found { body: Vec<u8>, kind: Kind, max_age: Duration, tags: Tags },
     Absent { what: &'static str, tags: Tags },
-}
-
-/// Those who wait for the next reading, and how it is done.
-#[derive(Default)]
-struct Crowd {
-    read: Option<Reading>,
-    waiting: Vec<oneshot::Sender<Outcome>>,
 }
 
 fn reading<T, F>(
@@ -359,7 +351,7 @@ impl Cache {
 }
 
 impl Inner {
-    async fn read(&self, read: Reading) -> Result<Arc<Entry>, Problem> {
+    pub(crate) async fn read(&self, read: Reading) -> Result<Arc<Entry>, Problem> {
         self.read_for(None, read).await
     }
 
@@ -421,57 +413,6 @@ impl Inner {
         match self.tag_header.get() {
             Some(header) => entry.tagged(header, tags),
             None => entry,
-        }
-    }
-
-    /// Reads what is not kept. Those who ask for the same while it is being read share the next reading, which begins after they asked:
-    /// a crowd costs two readings at a time, and nobody is told what was so before.
-    async fn unkept(self: &Arc<Self>, uri: &Uri, read: Reading) -> Result<Arc<Entry>, Problem> {
-        let Some(key) = uri.path_and_query().filter(|key| key.as_str().len() <= LONGEST_KEY) else {
-            return self.read(read).await;
-        };
-        let (sender, outcome) = oneshot::channel();
-        let first = {
-            let mut crowds = self.crowds.lock().unwrap_or_else(PoisonError::into_inner);
-            match crowds.get_mut(key.as_str()) {
-                Some(crowd) => {
-                    crowd.read.get_or_insert(read);
-                    crowd.waiting.push(sender);
-                    None
-                }
-                None => {
-                    crowds.insert(key.as_str().into(), Crowd::default());
-                    Some((read, sender))
-                }
-            }
-        };
-        if let Some((read, sender)) = first {
-            let (inner, key) = (Arc::clone(self), Box::<str>::from(key.as_str()));
-            // It runs on when who came first goes away: others wait.
-            tokio::spawn(async move { inner.serve(key, read, sender).await });
-        }
-        outcome.await.unwrap_or_else(|_| Err(Problem::internal(std::io::Error::other("a reading panicked"))))
-    }
-
-    /// One reading after the other, as long as somebody waits.
-    async fn serve(&self, key: Box<str>, read: Reading, sender: oneshot::Sender<Outcome>) {
-        let (mut read, mut waiting) = (read, vec![sender]);
-        loop {
-            let outcome = AssertUnwindSafe(self.read(read)).catch_unwind().await;
-            let outcome = outcome
-                .unwrap_or_else(|_| Err(Problem::internal(std::io::Error::other("a reading panicked"))));
-            for sender in waiting {
-                // Whoever went away does not need it.
-                let _ = sender.send(outcome.clone());
-            }
-            let mut crowds = self.crowds.lock().unwrap_or_else(PoisonError::into_inner);
-            match crowds.get_mut(&key).map(std::mem::take) {
-                Some(Crowd { read: Some(next), waiting: others }) => (read, waiting) = (next, others),
-                _ => {
-                    crowds.remove(&key);
-                    return;
-                }
-            }
         }
     }
 

@@ -263,3 +263,42 @@ pub async fn forget(db: &Pool, now: Timestamp) -> Result<(), kit_db::Error> {
 pub fn queries() -> Vec<&'static kit_db::Statement> {
     QUERIES.to_vec()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_fits_into_notifications_and_is_heard_whole() {
+        let tags: Vec<String> =
+            (0..1000_u64).map(|n| Tag::new("product", &n.to_le_bytes()).written()).collect();
+        let changes: Vec<String> = (0..200).map(|n| format!("0123456789abcdef.{n}")).collect();
+        let (tags, changes): (Vec<&str>, Vec<&str>) =
+            (tags.iter().map(String::as_str).collect(), changes.iter().map(String::as_str).collect());
+        let words = Word::written(&tags, &changes);
+        let before = "#1764201600000000 $16/B374D848,000000020000001600000B37 ";
+        let said: Vec<String> = words.iter().map(|word| format!("{before}{word}")).collect();
+        assert!(said.iter().all(|word| word.len() < 8000));
+        let heard: Vec<Word<'_>> = said.iter().map(|word| Word::read(word)).collect();
+        assert!(
+            heard
+                .iter()
+                .all(|word| word.position == Some(Position(1_764_201_600_000_000)) && word.log.is_some())
+        );
+        assert_eq!(heard.iter().flat_map(|word| word.changes.clone()).collect::<Vec<_>>(), changes);
+        let heard_tags: Vec<String> =
+            heard.iter().flat_map(|word| &word.tags).map(|tag| tag.written()).collect();
+        assert_eq!(heard_tags, tags);
+        // Nothing of a change is heard before all that it touched.
+        let first = heard.iter().position(|word| !word.changes.is_empty()).unwrap();
+        assert!(heard[first + 1..].iter().all(|word| word.tags.is_empty()));
+    }
+
+    #[test]
+    fn what_an_older_release_says_is_heard_and_has_no_number() {
+        let tag = Tag::new("product", b"bread");
+        let written = tag.written();
+        let word = Word::read(&written);
+        assert_eq!((word.position, word.tags), (None, vec![tag]));
+    }
+}

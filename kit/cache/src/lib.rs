@@ -15,6 +15,7 @@
 
 mod answer;
 mod cache;
+mod crowd;
 mod entry;
 mod front;
 mod generations;

@@ -7,15 +7,19 @@
 //!
 //! A change of this process counts from its commit on, though its position is not known before it is heard back.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::Tag;
 use crate::generations::{Generations, PLACES, Place};
 
 /// What was heard back before its commit was known here is remembered this long; more than can be on the way at a time.
 const EARLY: usize = 4096;
+/// A change that has not been heard back after this never came about: its transaction was undone, or nobody knows how it ended. If it did
+/// come about nevertheless, what was read before it has run out: no answer is kept anywhere for so long.
+const UNHEARD: Duration = Duration::from_secs(300);
 
 /// Up to where changes have been heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +39,7 @@ pub(crate) struct Positions {
 #[derive(Default)]
 struct Mine {
     given: u64,
-    unheard: HashMap<u64, Vec<Place>>,
+    unheard: BTreeMap<u64, (Instant, Vec<Place>)>,
     /// How many of these touch a place.
     waiting: HashMap<Place, usize>,
     early: VecDeque<u64>,
@@ -82,6 +86,7 @@ impl Positions {
     /// A change of this process has committed.
     pub(crate) fn committed(&self, change: u64, tags: &[Tag]) {
         let mut mine = self.mine();
+        mine.give_up(Instant::now());
         if let Some(at) = mine.early.iter().position(|early| *early == change) {
             mine.early.remove(at);
             return;
@@ -92,7 +97,7 @@ impl Positions {
         for place in &places {
             *mine.waiting.entry(*place).or_default() += 1;
         }
-        mine.unheard.insert(change, places);
+        mine.unheard.insert(change, (Instant::now(), places));
     }
 
     /// These were said to be stale at `position`, by the changes that are named.
@@ -131,7 +136,7 @@ impl Positions {
 
 impl Mine {
     fn heard_back(&mut self, change: u64) {
-        let Some(places) = self.unheard.remove(&change) else {
+        let Some((_, places)) = self.unheard.remove(&change) else {
             // The word was faster than the answer to the commit.
             self.early.push_back(change);
             if self.early.len() > EARLY {
@@ -139,11 +144,25 @@ impl Mine {
             }
             return;
         };
+        self.wait_no_more(&places);
+    }
+
+    /// Forgets what will not be heard back. Numbers are given in the order of time, nearly: who is a little late is forgotten a little later.
+    fn give_up(&mut self, now: Instant) {
+        while let Some(first) = self.unheard.first_entry()
+            && now.saturating_duration_since(first.get().0) > UNHEARD
+        {
+            let (_, places) = first.remove();
+            self.wait_no_more(&places);
+        }
+    }
+
+    fn wait_no_more(&mut self, places: &[Place]) {
         for place in places {
-            if let Some(count) = self.waiting.get_mut(&place) {
+            if let Some(count) = self.waiting.get_mut(place) {
                 *count -= 1;
                 if *count == 0 {
-                    self.waiting.remove(&place);
+                    self.waiting.remove(place);
                 }
             }
         }
@@ -191,6 +210,19 @@ mod tests {
         assert!(!holds(&positions, 6, BREAD), "the second is not heard back");
         positions.said(Position(7), [BREAD], [other.as_str()]);
         assert!(!holds(&positions, 6, BREAD) && holds(&positions, 7, BREAD));
+    }
+
+    #[test]
+    fn a_change_that_never_came_about_is_not_waited_for_for_ever() {
+        let positions = Positions::new(1);
+        positions.known_from(Position(5), Position(5));
+        let (change, _) = positions.name();
+        positions.committed(change, &[BREAD]);
+        positions.mine().give_up(Instant::now() + UNHEARD / 2);
+        assert!(!holds(&positions, 5, BREAD));
+        positions.mine().give_up(Instant::now() + UNHEARD * 2);
+        assert!(holds(&positions, 5, BREAD));
+        assert!(positions.mine().unheard.is_empty());
     }
 
     #[test]
