@@ -26,7 +26,7 @@ impl StreetFrames {
         let vendor = async {
             match &visitor.account {
                 Some(account) => {
-                    Ok::<_, Problem>(street.vendors.of_account(account.id).await?.into_iter().next())
+                    Ok::<_, Problem>(street.vendors.of_account_kept(account.id).await?.first().cloned())
                 }
                 None => Ok(None),
             }

@@ -135,7 +135,7 @@ impl Street {
         }
         let identity = Identity::new(Arc::clone(&market), db.clone(), env.clone(), secure_cookies);
         identity.keep_sessions(cache.clone());
-        let vendors = Vendors::new(Arc::clone(&market), db.clone(), env.clone());
+        let vendors = Vendors::caching(Arc::clone(&market), db.clone(), env.clone(), cache.clone());
         let catalog = Catalog::new(Arc::clone(&market), db.clone(), env.clone(), wake.clone())
             .with_cities(cities())
             .with_cache(cache.clone());

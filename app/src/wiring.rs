@@ -134,6 +134,7 @@ pub fn background(street: &Street, workers: Option<WorkerSettings>) -> JoinSet<(
         env: street.env.clone(),
         subscriptions: subscriptions.clone(),
         sinks: vec![Arc::new(live) as Arc<dyn Sink>, Arc::new(Told(street.env.clone()))],
+        passing: Told::PASSING,
         wake: street.wake.clone(),
         workers: street.workers.clone(),
     };

@@ -181,6 +181,7 @@ impl Ground {
             env: self.env.clone(),
             subscriptions: self.subscriptions.clone(),
             sinks: Vec::new(),
+            passing: &[],
             wake: self.wake.clone(),
             workers: self.workers.clone(),
         }

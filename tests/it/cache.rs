@@ -209,6 +209,106 @@ async fn a_session_in_use_is_known_without_the_database_and_refused_everywhere_o
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_in_a_cart_in_use_is_told_without_the_database() {
+    let town = Town::open().await;
+    let shop = town.shop("Bread & Salt").await;
+    let bread = town.goods(shop, "Rye loaf", 450, 9).await;
+    let (guest, ada) = (town.guest_with(bread, 2).await, town.account("ada").await);
+    town.put(&ada, bread, 3).await;
+    let alone = town.instance(CacheSettings::default());
+    warm(&town, &alone.router, &alone.street).await;
+    let mut kept = Vec::new();
+    for person in [&guest, &ada] {
+        // Once more after the changes above were heard of.
+        town.settled().await;
+        for path in ["/api/v1/cart", "/cart", "/cart?notice=cart-added"] {
+            kept.push((person, path, get(&alone.router, path, &person.headers()).await.text));
+        }
+    }
+    alone.street.db.close();
+    for (person, path, text) in &kept {
+        let again = get(&alone.router, path, &person.headers()).await;
+        assert_eq!((again.status.as_u16(), &again.text), (200, text), "{path}");
+    }
+    let anew = [guest.headers(), vec![("cache-control", "no-cache")]].concat();
+    assert_eq!(
+        get(&alone.router, "/api/v1/cart", &anew).await.status,
+        503,
+        "who insists is not answered from memory"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_in_a_cart_is_in_every_instance_what_was_written_last() {
+    let town = Town::open().await;
+    let other = town.instance(CacheSettings::default());
+    warm(&town, &town.router, &town.street).await;
+    warm(&town, &other.router, &other.street).await;
+    let shop = town.shop("Bread & Salt").await;
+    let bread = town.goods(shop, "Rye loaf", 450, 900).await;
+    let guest = town.guest_with(bread, 1).await;
+    let pieces = async |router, headers: &[(&str, &str)]| {
+        let headers = [guest.headers(), headers.to_vec()].concat();
+        get(router, "/api/v1/cart", &headers).await.json()["pieces"].as_i64()
+    };
+    for quantity in 2..40 {
+        let put = town.put(&guest, bread, quantity).await;
+        let wrote = format!("wrote={}", put.cookie("wrote").unwrap());
+        assert_eq!(
+            pieces(&other.router, &[("cookie", &wrote)]).await,
+            Some(quantity),
+            "who wrote it, at once"
+        );
+        assert_eq!(pieces(&town.router, &[]).await, Some(quantity), "all, where it was written");
+        town.when(|| async { (pieces(&other.router, &[]).await == Some(quantity)).then_some(()) }).await;
+    }
+
+    let changes =
+        async |router| get(router, "/api/v1/cart", &guest.headers()).await.json()["changes"].clone();
+    assert_eq!((changes(&town.router).await, changes(&other.router).await), (json!([]), json!([])));
+    let tx = town.street.db.begin().await.unwrap();
+    let price = Price::new(500).unwrap();
+    town.street.catalog.set_price(&tx, shop.vendor, bread.product, bread.variant, None, price).await.unwrap();
+    tx.commit().await.unwrap();
+    town.street.wake.ring();
+    assert_eq!(changes(&town.router).await[0]["kind"], "price_up");
+    town.when(|| async { (changes(&other.router).await[0]["kind"] == "price_up").then_some(()) }).await;
+
+    town.bought(&guest, crate::town::PAYS).await;
+    assert_eq!(pieces(&town.router, &[]).await, Some(0));
+    town.when(|| async { (pieces(&other.router, &[]).await == Some(0)).then_some(()) }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_vendor_says_of_itself_is_changed_from_what_is_kept_and_is_the_new_in_every_instance() {
+    let town = Town::open().await;
+    let other = town.instance(CacheSettings::default());
+    warm(&town, &town.router, &town.street).await;
+    warm(&town, &other.router, &other.street).await;
+    let shop = town.shop("Bread & Salt").await;
+    let staff = town.staff(shop).await;
+    let (path, list) = (format!("/api/v1/vendors/{}", shop.vendor), "/api/v1/vendors");
+    for name in ["Bread & Wine", "Bread & Butter", "Bread"] {
+        let shown = get(&town.router, &path, &[]).await;
+        let mut edit = shown.json();
+        edit.as_object_mut().unwrap().retain(|key, _| ["text", "status", "places"].contains(&key.as_str()));
+        edit["name"] = name.into();
+        get(&other.router, list, &[]).await;
+        let headers = [staff.headers(), vec![("if-match", shown.header("etag"))]].concat();
+        let edited = send_json(&town.router, Method::PUT, &path, &headers, &edit).await;
+        assert_eq!(edited.status, StatusCode::OK, "{}", edited.text);
+        assert_eq!(get(&town.router, &path, &[]).await.json()["name"], name);
+        for path in [path.as_str(), list] {
+            town.when(|| async { get(&other.router, path, &[]).await.text.contains(name).then_some(()) })
+                .await;
+        }
+        let old = send_json(&town.router, Method::PUT, &path, &headers, &edit).await;
+        assert_eq!(old.status, StatusCode::PRECONDITION_FAILED, "{}", old.text);
+    }
+    assert!(town.street.cache.counts().hits > 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_is_kept_is_for_strangers_and_theirs_is_for_nobody_else() {
     let town = Town::open().await;
     let shop = town.shop("Bread & Salt").await;

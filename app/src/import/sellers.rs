@@ -87,6 +87,7 @@ async fn put(into: &Street, incoming: &[shops::Incoming]) -> anyhow::Result<Vec<
         .collect();
     let stale = goods::load_shops(&tx, &known).await?;
     into.catalog.project(&tx, &stale).await?;
+    into.vendors.touch(&tx, &known.iter().map(|shop| shop.vendor).collect::<Vec<_>>()).await?;
     tx.commit().await?;
     Ok(loaded)
 }

@@ -20,7 +20,12 @@ use crate::entry::{Encoding, Entry};
 /// // Me is not Shared: this does not compile.
 /// kit_cache::Public { body: me, max_age: std::time::Duration::from_secs(60), tags: vec![] };
 /// ```
-pub trait Shared {}
+pub trait Shared {
+    /// The version of what it tells of, where a change is made under `If-Match`: the ETag begins with it, and a full stop.
+    fn version(&self) -> Option<i64> {
+        None
+    }
+}
 
 /// A public answer.
 #[derive(Debug)]

@@ -38,7 +38,7 @@ pub struct CacheSettings {
 
 impl Default for CacheSettings {
     fn default() -> Self {
-        Self { bytes: 64 << 20 }
+        Self { bytes: 48 << 20 }
     }
 }
 
@@ -63,8 +63,8 @@ pub(crate) struct Inner {
     /// By path and query.
     entries: quick_cache::sync::Cache<Box<str>, Arc<Entry>, Weight>,
     pub(crate) generations: Generations,
-    pub(crate) positions: Positions,
-    l2: OnceLock<Arc<L2>>,
+    /// Redis, and what of it can be judged here.
+    pub(crate) tier: OnceLock<Tier>,
     /// The header in which answers say what they tell of, for a CDN.
     tag_header: OnceLock<HeaderName>,
     /// Whether changes of others are heard.
@@ -81,6 +81,12 @@ pub(crate) struct Inner {
     pub(crate) crowds: Mutex<HashMap<Box<str>, Crowd>>,
 }
 
+/// What the processes of a deployment share.
+pub(crate) struct Tier {
+    l2: Arc<L2>,
+    pub(crate) positions: Positions,
+}
+
 pub(crate) type Outcome = Result<Arc<Entry>, Problem>;
 
 /// A reading that has not begun.
@@ -88,7 +94,7 @@ pub(crate) type Reading = Box<dyn FnOnce() -> BoxFuture<'static, Result<Raw, Pro
 
 /// What a reading came to, as bytes.
 pub(crate) enum Raw {
-    Found { body: Vec<u8>, kind: Kind, max_age: Duration, tags: Tags },
+    Found { body: Vec<u8>, version: Option<i64>, kind: Kind, max_age: Duration, tags: Tags },
     Absent { what: &'static str, tags: Tags },
 }
 
@@ -105,7 +111,8 @@ where
         async move {
             Ok(match read().await? {
                 Read::Found(Public { body, max_age, tags }) => {
-                    Raw::Found { body: bytes(body)?, kind, max_age, tags }
+                    let version = body.version();
+                    Raw::Found { body: bytes(body)?, version, kind, max_age, tags }
                 }
                 Read::Absent { what, tags } => Raw::Absent { what, tags },
             })
@@ -116,6 +123,7 @@ where
 
 fn stored(
     entry: &Entry,
+    version: Option<i64>,
     kind: Kind,
     position: Position,
     tags: Tags,
@@ -124,7 +132,7 @@ fn stored(
 ) -> Stored {
     let seconds = u32::try_from(max_age.as_secs()).unwrap_or(u32::MAX);
     let fresh_until = (now + SignedDuration::from_secs(seconds.into())).as_millisecond();
-    Stored { kind, position, fresh_until, max_age: seconds, tags, body: entry.body().to_vec() }
+    Stored { kind, version, position, fresh_until, max_age: seconds, tags, body: entry.body().to_vec() }
 }
 
 #[derive(Clone)]
@@ -152,9 +160,7 @@ impl Cache {
         Self(Arc::new(Inner {
             entries: quick_cache::sync::Cache::with_weighter(expected, of_answers.max(1), Weight),
             generations: Generations::default(),
-            // The half of an id that is chance.
-            positions: Positions::new(env.id::<uuid::Uuid>().as_u64_pair().1),
-            l2: OnceLock::new(),
+            tier: OnceLock::new(),
             tag_header: OnceLock::new(),
             hears: AtomicBool::new(false),
             env,
@@ -179,8 +185,11 @@ impl Cache {
     /// With a Redis that the processes of a deployment share (`redis://…`, `rediss://…`): what one has read, no other reads. It is asked only
     /// while changes are heard.
     pub fn sharing(self, redis: &str, market: &str) -> Result<Self, redis::RedisError> {
+        let l2 = Arc::new(L2::new(redis, market)?);
+        // The half of an id that is chance.
+        let positions = Positions::new(self.0.env.id::<uuid::Uuid>().as_u64_pair().1);
         // Whoever was first stays.
-        let _ = self.0.l2.set(Arc::new(L2::new(redis, market)?));
+        let _ = self.0.tier.set(Tier { l2, positions });
         Ok(self)
     }
 
@@ -245,7 +254,7 @@ impl Cache {
     }
 
     async fn kept_or_read(&self, uri: &Uri, read: Reading) -> Result<Ready, Problem> {
-        let Some(key) = self.key(uri) else {
+        let Some(key) = self.key(uri).filter(|_| !kit_web::reads_anew()) else {
             return self.0.unkept(uri, read).await.map(Ready);
         };
         match self.look(key) {
@@ -261,7 +270,9 @@ impl Cache {
     /// What is kept for the address, fresh, and for who asks; counted as a hit.
     pub(crate) fn hit(&self, key: &str, asked: &HeaderMap) -> Option<Arc<Entry>> {
         match self.look(key) {
-            (Worth::Fresh, Some(entry)) if entry.absent.is_none() && entry.is_for(asked) => {
+            (Worth::Fresh, Some(entry))
+                if entry.absent.is_none() && entry.is_for(asked) && !kit_web::asks_anew(asked) =>
+            {
                 self.0.hits.fetch_add(1, Ordering::Relaxed);
                 Some(entry)
             }
@@ -357,18 +368,19 @@ impl Inner {
 
     /// What another process has read, or is reading; if there is no such thing, what is read now.
     async fn load(&self, key: &str, read: Reading) -> Result<Arc<Entry>, Problem> {
-        let Some(l2) = self.l2.get().filter(|_| self.positions.now().is_some()) else {
+        let Some(tier) = self.tier.get().filter(|tier| tier.positions.now().is_some()) else {
             return self.read(read).await;
         };
-        let mut found = l2.get(key).await.and_then(|stored| self.restored(stored));
+        let l2 = &tier.l2;
+        let mut found = l2.get(key).await.and_then(|stored| self.restored(stored, &tier.positions));
         if found.is_none() && l2.lease(key).await == Lease::Others {
-            found = l2.wait(key, |stored| self.restored(stored)).await;
+            found = l2.wait(key, |stored| self.restored(stored, &tier.positions)).await;
         }
         if let Some(entry) = found {
             self.shared.fetch_add(1, Ordering::Relaxed);
             return Ok(entry);
         }
-        let outcome = self.read_for(Some((l2, key)), read).await;
+        let outcome = self.read_for(Some((tier, key)), read).await;
         if !outcome.as_ref().is_ok_and(|entry| entry.absent.is_none()) {
             l2.give_back(key);
         }
@@ -376,16 +388,18 @@ impl Inner {
     }
 
     /// Reads, and puts what was found where it is shared.
-    async fn read_for(&self, share: Option<(&Arc<L2>, &str)>, read: Reading) -> Result<Arc<Entry>, Problem> {
+    async fn read_for(&self, share: Option<(&Tier, &str)>, read: Reading) -> Result<Arc<Entry>, Problem> {
         self.reads.fetch_add(1, Ordering::Relaxed);
         // Both before the reading begins.
-        let (began, position) = (self.generations.now(), self.positions.now());
+        let began = self.generations.now();
+        let share = share.and_then(|(tier, key)| Some((&tier.l2, key, tier.positions.now()?)));
         let entry = match read().await? {
-            Raw::Found { body, kind, max_age, tags } => {
+            Raw::Found { body, version, kind, max_age, tags } => {
                 let now = self.env.now();
-                let entry = self.tagged(Entry::new(body, kind, max_age, &tags, began, now), &tags);
-                if let (Some((l2, key)), Some(position)) = (share, position) {
-                    l2.put(key, stored(&entry, kind, position, tags, now, max_age), max_age);
+                let entry = Entry::new(body, kind, max_age, &tags, began, now).of_version(version);
+                let entry = self.tagged(entry, &tags);
+                if let Some((l2, key, position)) = share {
+                    l2.put(key, stored(&entry, version, kind, position, tags, now, max_age), max_age);
                 }
                 entry
             }
@@ -395,14 +409,14 @@ impl Inner {
     }
 
     /// What another process has read, if it is so still.
-    fn restored(&self, stored: Stored) -> Option<Arc<Entry>> {
+    fn restored(&self, stored: Stored, positions: &Positions) -> Option<Arc<Entry>> {
         // Before it is judged: what changes meanwhile makes it stale.
         let (began, now) = (self.generations.now(), self.env.now());
-        let places: Vec<Place> = stored.tags.iter().copied().map(Generations::place).collect();
+        let places: Vec<Place> = stored.tags.iter().copied().map(Place::of).collect();
         // The clock of who read it may be another.
         let longest = now + SignedDuration::from_secs(stored.max_age.into());
         let fresh_until = Timestamp::from_millisecond(stored.fresh_until).ok()?.min(longest);
-        let holds = now < fresh_until && self.positions.holds(stored.position, &places);
+        let holds = now < fresh_until && positions.holds(stored.position, &places);
         holds.then(|| {
             let tags = stored.tags.clone();
             Arc::new(self.tagged(Entry::restored(stored, began, fresh_until), &tags))

@@ -153,9 +153,18 @@ impl Entry {
 
     /// One that another process read, and that is fresh for a while yet.
     pub(crate) fn restored(stored: Stored, began: Generation, fresh_until: Timestamp) -> Self {
-        let Stored { kind, max_age, tags, body, .. } = stored;
+        let Stored { kind, version, max_age, tags, body, .. } = stored;
         let cache_control = kind.cache_control(Duration::from_secs(max_age.into()));
-        Self::made(body, kind, &cache_control, None, &tags, began, fresh_until)
+        Self::made(body, kind, &cache_control, None, &tags, began, fresh_until).of_version(version)
+    }
+
+    /// With the version in its ETag.
+    pub(crate) fn of_version(mut self, version: Option<i64>) -> Self {
+        if let Some(version) = version {
+            let tag = format!("\"{version}.{}\"", core(self.plain.etag()));
+            self.plain.headers.insert(header::ETAG, header_value(&tag));
+        }
+        self
     }
 
     /// One that is sent and not kept.
@@ -182,7 +191,7 @@ impl Entry {
         began: Generation,
         fresh_until: Timestamp,
     ) -> Self {
-        let mut places: Vec<Place> = tags.iter().copied().map(Generations::place).collect();
+        let mut places: Vec<Place> = tags.iter().copied().map(Place::of).collect();
         places.sort_unstable();
         places.dedup();
         Self {

@@ -13,30 +13,63 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::Tag;
 
-/// Two of a million tags share a place with sixteen others: half a megabyte bounds it.
-pub(crate) const PLACES: usize = 1 << 16;
+/// For public tags and for private ones, each: a million tags are sixteen to a place.
+const HALF: usize = 1 << 16;
+/// A megabyte bounds it.
+const PLACES: usize = 2 * HALF;
 
 /// The number of changes when a reading began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Generation(pub(crate) u64);
 
-/// Where a tag's last change stands in the table.
-pub(crate) type Place = u16;
+/// Where a tag's last change stands in the table. Private ones have places of their own: many people who fill their carts would make stale,
+/// by chance, much that is public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place(u32);
+
+impl Place {
+    pub(crate) fn of(tag: Tag) -> Self {
+        // The hash's lower bits; FNV-1a mixes them well.
+        let place = tag.hash() as u32 & (HALF as u32 - 1);
+        Self(if tag.is_private() { place + HALF as u32 } else { place })
+    }
+}
+
+/// A number for each place.
+#[derive(Debug)]
+pub(crate) struct Places(Box<[AtomicU64]>);
+
+impl Places {
+    pub(crate) fn new() -> Self {
+        Self((0..PLACES).map(|_| AtomicU64::new(0)).collect())
+    }
+}
+
+impl std::ops::Index<Place> for Places {
+    type Output = AtomicU64;
+    fn index(&self, place: Place) -> &AtomicU64 {
+        &self.0[place.0 as usize]
+    }
+}
 
 #[derive(Debug)]
 pub(crate) struct Generations {
     now: AtomicU64,
     /// Everything that was read before is stale.
     floor: AtomicU64,
-    last: Box<[AtomicU64]>,
+    last: Places,
     /// One change after the other.
     changing: Mutex<()>,
 }
 
 impl Default for Generations {
     fn default() -> Self {
-        let last = (0..PLACES).map(|_| AtomicU64::new(0)).collect();
-        Self { now: AtomicU64::new(1), floor: AtomicU64::new(0), last, changing: Mutex::default() }
+        Self {
+            now: AtomicU64::new(1),
+            floor: AtomicU64::new(0),
+            last: Places::new(),
+            changing: Mutex::default(),
+        }
     }
 }
 
@@ -46,15 +79,10 @@ impl Generations {
         Generation(self.now.load(Ordering::SeqCst))
     }
 
-    pub(crate) fn place(tag: Tag) -> Place {
-        // The hash's lower bits; FNV-1a mixes them well.
-        tag.hash() as Place
-    }
-
     /// Whether what was read since `began` is as it was.
     pub(crate) fn holds(&self, began: Generation, places: &[Place]) -> bool {
         self.floor.load(Ordering::SeqCst) <= began.0
-            && places.iter().all(|place| self.last[usize::from(*place)].load(Ordering::SeqCst) <= began.0)
+            && places.iter().all(|place| self.last[*place].load(Ordering::SeqCst) <= began.0)
     }
 
     /// Counts a change of all of these. Call it after the commit.
@@ -62,7 +90,7 @@ impl Generations {
         let _one = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let next = self.now.load(Ordering::SeqCst) + 1;
         for tag in tags {
-            self.last[usize::from(Self::place(tag))].store(next, Ordering::SeqCst);
+            self.last[Place::of(tag)].store(next, Ordering::SeqCst);
         }
         self.now.store(next, Ordering::SeqCst);
     }
@@ -84,7 +112,7 @@ mod tests {
     fn what_was_read_before_a_change_does_not_hold_and_what_was_read_after_it_does() {
         let generations = Generations::default();
         let (bread, salt) = (Tag::new("product", b"bread"), Tag::new("product", b"salt"));
-        let places = [Generations::place(bread)];
+        let places = [Place::of(bread)];
         let before = generations.now();
         assert!(generations.holds(before, &places));
         generations.changed([salt]);

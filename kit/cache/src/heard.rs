@@ -12,17 +12,19 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
 use kit_core::{Cause, Env, Market};
-use kit_db::{Listener, Pool, Transaction};
+use kit_db::{Call, Listener, Pool, Transaction};
 use kit_jobs::{Event, Fact, Sink, emit};
 use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
+use crate::cache::Tier;
 use crate::positions::Position;
 use crate::{Cache, Tag, Tags};
 
 kit_db::queries! { in "heard.sql";
     say(words: Vec<String>, now: Timestamp) -> ();
+    say_private(words: Vec<String>) -> ();
     said() -> (i64, String);
     forget_said(before: Timestamp) -> ();
 }
@@ -57,6 +59,24 @@ impl Fact for Stale {
     }
 }
 
+/// These have changed, which are somebody's own: nobody but those who keep them is told.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct StalePrivate {
+    tags: Vec<String>,
+}
+
+impl Fact for StalePrivate {
+    const KIND: &'static str = "cache.stale_private";
+
+    fn subject(&self) -> Uuid {
+        Uuid::nil()
+    }
+}
+
+fn written(tags: &[Tag]) -> Vec<String> {
+    tags.iter().map(|tag| tag.written()).collect()
+}
+
 impl Stale {
     /// As answers are tagged with them ([`Cache::tagged_by`]).
     pub fn tags(&self) -> &[String] {
@@ -66,30 +86,55 @@ impl Stale {
 
 impl Cache {
     /// States that these change with the transaction: they are stale here when it commits, and everywhere soon after. Call it in every
-    /// transaction that changes what a public answer tells.
-    pub async fn touch(
+    /// transaction that changes what is kept.
+    pub async fn touch(&self, tx: &Transaction, market: &Market, tags: Tags) -> Result<(), kit_db::Error> {
+        for call in self.touching(tx, market, tags)? {
+            call.execute(tx).await?;
+        }
+        Ok(())
+    }
+
+    /// Like [`touch`](Self::touch), to be sent with other calls of the transaction: what is answered must be run in it.
+    pub fn touching(
         &self,
         tx: &Transaction,
         market: &Market,
-        tags: Vec<Tag>,
-    ) -> Result<(), kit_db::Error> {
-        if tags.is_empty() {
-            return Ok(());
+        tags: Tags,
+    ) -> Result<Vec<Call<'static, ()>>, kit_db::Error> {
+        let (private, public): (Tags, Tags) = tags.into_iter().partition(|tag| tag.is_private());
+        let mut calls = Vec::new();
+        if !private.is_empty() {
+            calls.push(self.event(market, &StalePrivate { tags: written(&private) })?);
+            self.changes(tx, private, None);
         }
-        let (number, change) = self.0.positions.name();
-        let stale = Stale { tags: tags.iter().map(|tag| tag.written()).collect(), change };
-        let event = emit(&stale, &Cause::system("cache"), market, self.0.env.now());
+        if !public.is_empty() {
+            let named = self.0.tier.get().map(|tier| tier.positions.name());
+            let (number, change) = named.unzip();
+            let stale = Stale { tags: written(&public), change: change.unwrap_or_default() };
+            calls.push(self.event(market, &stale)?);
+            self.changes(tx, public, number);
+        }
+        Ok(calls)
+    }
+
+    fn event<F: Fact>(&self, market: &Market, fact: &F) -> Result<Call<'static, ()>, kit_db::Error> {
         // Texts are always JSON.
-        event.map_err(|error| kit_db::Error::Unavailable(Box::new(error)))?.execute(tx).await?;
+        emit(fact, &Cause::system("cache"), market, self.0.env.now())
+            .map_err(|error| kit_db::Error::Unavailable(Box::new(error)))
+    }
+
+    /// Counts the change here, by the number under which it will be heard back, when the transaction has committed.
+    fn changes(&self, tx: &Transaction, tags: Tags, number: Option<u64>) {
         let cache = self.clone();
         tx.after_commit(move || {
-            cache.0.positions.committed(number, &tags);
+            if let (Some(tier), Some(number)) = (cache.0.tier.get(), number) {
+                tier.positions.committed(number, &tags);
+            }
             cache.changed(tags);
             if let Some(wake) = cache.0.wake.get() {
                 wake.ring();
             }
         });
-        Ok(())
     }
 
     /// Hears of changes until stopped; the URL is that of the database itself, not of a pooler. `db` is asked for what was said before.
@@ -99,7 +144,9 @@ impl Cache {
         }
         while stop.run_until_cancelled(self.hear(&url, &db)).await.is_some() {
             self.0.hears.store(false, Ordering::SeqCst);
-            self.0.positions.missed();
+            if let Some(tier) = self.0.tier.get() {
+                tier.positions.missed();
+            }
             if stop.run_until_cancelled(tokio::time::sleep(AGAIN)).await.is_none() {
                 return;
             }
@@ -127,9 +174,13 @@ impl Cache {
         }
         // What changed while nobody listened is not known of what is kept here; of what others have read it is, if it was said lately.
         self.0.generations.all_changed();
-        match said().all(db).await {
-            Ok(words) => self.learn(words),
-            Err(error) => tracing::warn!(%error, "what was said before is not known, so Redis is not asked"),
+        if let Some(tier) = self.0.tier.get() {
+            match said().all(db).await {
+                Ok(words) => tier.learn(words),
+                Err(error) => {
+                    tracing::warn!(%error, "what was said before is not known, so Redis is not asked")
+                }
+            }
         }
         self.0.hears.store(true, Ordering::SeqCst);
         loop {
@@ -149,10 +200,10 @@ impl Cache {
     }
 }
 
-impl Cache {
+impl Tier {
     /// What was said before this process listened.
     fn learn(&self, words: Vec<(i64, String)>) {
-        let positions = &self.0.positions;
+        let positions = &self.positions;
         let first = words.first().map_or(0, |(position, _)| position.unsigned_abs().saturating_sub(1));
         let last = words.last().map_or(0, |(position, _)| position.unsigned_abs());
         for (position, word) in words {
@@ -161,24 +212,29 @@ impl Cache {
         }
         positions.known_from(Position(first), Position(last));
     }
+}
 
+impl Cache {
     fn heard(&self, word: &str, db: &Pool) {
         let word = Word::read(word);
         // First: what is read because of this word is read of who has replayed it.
         if let Some(position) = word.log {
             db.saw(position);
         }
-        match word.position {
-            Some(position) => self.0.positions.said(position, word.tags.iter().copied(), word.changes),
-            // A release that numbers nothing is at work still.
-            None => self.0.positions.missed(),
+        if let Some(tier) = self.0.tier.get() {
+            match word.position {
+                Some(position) => tier.positions.said(position, word.tags.iter().copied(), word.changes),
+                None if word.tags.iter().all(|tag| tag.is_private()) => {}
+                // A release that numbers nothing is at work still.
+                None => tier.positions.missed(),
+            }
         }
         self.changed(word.tags);
     }
 }
 
 /// What is said at once: `#POSITION $LSN,FILE @CHANGE,CHANGE TAG TAG…`, all but the tags optional. The second is where the database's
-/// log was, behind the commits of these changes.
+/// log was, behind the commits of these changes. What is private is said without a number: it is in no tier that is shared.
 #[derive(Debug, Default, PartialEq)]
 struct Word<'w> {
     position: Option<Position>,
@@ -224,6 +280,20 @@ impl<'w> Word<'w> {
 /// The relay's sink: says to all processes what has changed.
 pub struct Told(pub Env);
 
+impl Told {
+    /// Events that are said and that nobody asks for later.
+    pub const PASSING: &[&str] = &[StalePrivate::KIND];
+}
+
+fn tags_of<'e>(events: &'e [Event], kind: &str) -> Vec<&'e str> {
+    let stale = events.iter().filter(|event| event.kind == kind);
+    let tags = stale.filter_map(|event| event.payload["tags"].as_array()).flatten();
+    let mut tags: Vec<&str> = tags.filter_map(|tag| tag.as_str()).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags
+}
+
 impl Sink for Told {
     fn take<'a>(
         &'a self,
@@ -231,19 +301,16 @@ impl Sink for Told {
         events: &'a [Event],
     ) -> BoxFuture<'a, Result<(), kit_db::Error>> {
         async move {
-            let stale = events.iter().filter(|event| event.kind == Stale::KIND);
-            let mut tags: Vec<&str> = stale
-                .filter_map(|event| event.payload["tags"].as_array())
-                .flatten()
-                .filter_map(|tag| tag.as_str())
-                .collect();
-            tags.sort_unstable();
-            tags.dedup();
+            let tags = tags_of(events, Stale::KIND);
             if !tags.is_empty() {
                 let stale = events.iter().filter(|event| event.kind == Stale::KIND);
                 let changes = stale.filter_map(|event| event.payload["change"].as_str());
                 let changes: Vec<&str> = changes.filter(|change| !change.is_empty()).collect();
                 say(Word::written(&tags, &changes), self.0.now()).execute(on).await?;
+            }
+            let private = tags_of(events, StalePrivate::KIND);
+            if !private.is_empty() {
+                say_private(Word::written(&private, &[])).execute(on).await?;
             }
             Ok(())
         }

@@ -20,6 +20,10 @@ SELECT pg_notify(
 FROM said
 ORDER BY position
 
+-- query: say_private
+SELECT pg_notify('highstreet_stale', word)
+FROM unnest($1::text[]) AS words (word)
+
 -- query: said
 -- What is kept, first to last.
 SELECT position, word

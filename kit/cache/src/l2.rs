@@ -31,12 +31,13 @@ const LOOKS_MS: [u64; 5] = [2, 4, 8, 16, 32];
 /// More are not put there at the same time; they are read again.
 const PUTS: usize = 64;
 /// Of other releases nothing is understood: what is in an answer changes with them.
-const FORM: &str = concat!("1-", env!("CARGO_PKG_VERSION"));
+const FORM: &str = concat!("2-", env!("CARGO_PKG_VERSION"));
 
 /// An answer as it lies there.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Stored {
     pub(crate) kind: Kind,
+    pub(crate) version: Option<i64>,
     /// What it has seen.
     pub(crate) position: Position,
     /// Milliseconds since 1970.
@@ -222,13 +223,14 @@ impl Breaker {
 }
 
 impl Stored {
-    /// Numbers little-endian: the kind (1 byte), the position (8), fresh until (8), the age (4), how many tags (2) of 8 bytes; the body.
+    /// Numbers little-endian: the kind (1 byte), the version or 0 (8), the position (8), fresh until (8), the age (4), how many tags (2) of 8 bytes; the body.
     fn written(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(23 + 8 * self.tags.len() + self.body.len());
+        let mut bytes = Vec::with_capacity(31 + 8 * self.tags.len() + self.body.len());
         bytes.push(match self.kind {
             Kind::Json => 0,
             Kind::Html => 1,
         });
+        bytes.extend(self.version.unwrap_or_default().to_le_bytes());
         bytes.extend(self.position.0.to_le_bytes());
         bytes.extend(self.fresh_until.to_le_bytes());
         bytes.extend(self.max_age.to_le_bytes());
@@ -246,6 +248,7 @@ impl Stored {
             1 => Kind::Html,
             _ => return None,
         };
+        let (version, bytes) = bytes.split_first_chunk()?;
         let (position, bytes) = bytes.split_first_chunk()?;
         let (fresh_until, bytes) = bytes.split_first_chunk()?;
         let (max_age, bytes) = bytes.split_first_chunk()?;
@@ -254,6 +257,7 @@ impl Stored {
         let (tags, _) = tags.as_chunks();
         Some(Self {
             kind,
+            version: Some(i64::from_le_bytes(*version)).filter(|version| *version != 0),
             position: Position(u64::from_le_bytes(*position)),
             fresh_until: i64::from_le_bytes(*fresh_until),
             max_age: u32::from_le_bytes(*max_age),
@@ -271,6 +275,7 @@ mod tests {
     fn what_is_put_there_is_what_is_taken_out() {
         let stored = Stored {
             kind: Kind::Html,
+            version: Some(7),
             position: Position(118),
             fresh_until: 1_764_201_600_000,
             max_age: 60,

@@ -5,6 +5,7 @@
 //! nothing is kept while changes are not heard. They stay in this process and are not sent as they are, so a part may be private: a
 //! session, for instance.
 
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,6 +24,7 @@ pub struct Parts<K, V>(Arc<Inner<K, V>>);
 
 struct Inner<K, V> {
     cache: Cache,
+    lifetime: SignedDuration,
     entries: quick_cache::sync::Cache<K, Part<V>, Weight>,
 }
 
@@ -103,11 +105,16 @@ impl<K: Eq + Hash + Clone + Send + Sync + 'static, V: Send + Sync + 'static> Par
     /// Parts beside the answers of `cache`, of a share of its bytes: so many hundredths. Answers have half; all parts together may have
     /// the other half.
     pub fn beside(cache: &Cache, percent: u64) -> Self {
+        Self::lasting(cache, percent, LIFETIME)
+    }
+
+    /// Like [`beside`](Self::beside), of what changes without anybody being told: it is kept for `lifetime` at most.
+    pub fn lasting(cache: &Cache, percent: u64, lifetime: SignedDuration) -> Self {
         let bytes = cache.bytes() / 100 * percent;
         // Four kilobytes a part is a guess at their number, and only that.
         let expected = usize::try_from(bytes / 4096).unwrap_or(usize::MAX).clamp(16, 1 << 20);
         let entries = quick_cache::sync::Cache::with_weighter(expected, bytes.max(1), Weight);
-        Self(Arc::new(Inner { cache: cache.clone(), entries }))
+        Self(Arc::new(Inner { cache: cache.clone(), lifetime, entries }))
     }
 
     /// The present moment, for [`put`](Self::put): what is read from now on sees every change up to it.
@@ -167,8 +174,29 @@ impl<K: Eq + Hash + Clone + Send + Sync + 'static, V: Send + Sync + 'static> Par
         }
     }
 
+    /// What is kept of these, and of the others what `read` finds, which is asked for all of them at once, and not for none. What it does not
+    /// find is absent. `anew`: nothing that is kept will do.
+    pub async fn get_or_read_all<E>(
+        &self,
+        keys: &[K],
+        anew: bool,
+        read: impl AsyncFnOnce(&[K]) -> Result<Vec<(K, Found<V>)>, E>,
+    ) -> Result<HashMap<K, Arc<V>>, E> {
+        let mut all = HashMap::with_capacity(keys.len());
+        if !anew {
+            all.extend(keys.iter().filter_map(|key| Some((key.clone(), self.get(key)?))));
+        }
+        let missing: Vec<K> = keys.iter().filter(|key| !all.contains_key(key)).cloned().collect();
+        if !missing.is_empty() {
+            let began = self.now();
+            let found = read(&missing).await?;
+            all.extend(found.into_iter().map(|(key, found)| (key.clone(), self.put(key, found, began))));
+        }
+        Ok(all)
+    }
+
     fn part(&self, found: Found<V>, began: Began) -> Part<V> {
-        let mut places: Vec<Place> = found.tags.into_iter().map(Generations::place).collect();
+        let mut places: Vec<Place> = found.tags.into_iter().map(Place::of).collect();
         places.sort_unstable();
         places.dedup();
         let weight = (found.bytes + places.len() * 2 + size_of::<Part<V>>() + size_of::<K>() + 64) as u64;
@@ -177,7 +205,7 @@ impl<K: Eq + Hash + Clone + Send + Sync + 'static, V: Send + Sync + 'static> Par
             places: places.into(),
             began: began.0,
             seen: Arc::new(AtomicU64::new(0)),
-            fresh_until: self.0.cache.0.env.now() + LIFETIME,
+            fresh_until: self.0.cache.0.env.now() + self.0.lifetime,
             weight,
         }
     }
@@ -230,6 +258,28 @@ mod tests {
         assert_eq!(parts.get(&1), None);
         parts.put(1, found(2), parts.now());
         assert_eq!(parts.get(&1).as_deref(), Some(&Shelf(2)));
+    }
+
+    #[tokio::test]
+    async fn of_many_those_are_read_that_are_not_kept() {
+        let cache = cache();
+        let parts = Parts::<u8, Shelf>::beside(&cache, 25);
+        let ask = async |keys: &[u8], anew: bool, pieces: u32, missing: &[u8]| {
+            let read = async |asked: &[u8]| {
+                assert_eq!(asked, missing);
+                // There is no shelf 9.
+                let there = asked.iter().filter(|key| **key != 9);
+                Ok::<_, ()>(there.map(|key| (*key, found(pieces))).collect())
+            };
+            let all = parts.get_or_read_all(keys, anew, read).await.unwrap();
+            keys.iter().map(|key| all.get(key).map_or(0, |shelf| shelf.0)).collect::<Vec<_>>()
+        };
+        assert_eq!(ask(&[1, 2, 9], false, 5, &[1, 2, 9]).await, [5, 5, 0]);
+        assert_eq!(ask(&[1, 2, 3, 9], false, 6, &[3, 9]).await, [5, 5, 6, 0]);
+        assert_eq!(ask(&[1, 3], true, 7, &[1, 3]).await, [7, 7]);
+        assert_eq!(ask(&[1, 2, 3], false, 8, &[]).await, [7, 5, 7]);
+        cache.changed([TAG]);
+        assert_eq!(ask(&[2], false, 9, &[2]).await, [9]);
     }
 
     #[tokio::test]

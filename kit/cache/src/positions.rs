@@ -13,7 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::Tag;
-use crate::generations::{Generations, PLACES, Place};
+use crate::generations::{Place, Places};
 
 /// What was heard back before its commit was known here is remembered this long; more than can be on the way at a time.
 const EARLY: usize = 4096;
@@ -29,7 +29,7 @@ pub(crate) struct Positions {
     heard: AtomicU64,
     /// Changes up to here are not known one by one.
     floor: AtomicU64,
-    last: Box<[AtomicU64]>,
+    last: Places,
     mine: Mutex<Mine>,
     /// Tells this process's changes from those of others.
     process: u64,
@@ -47,12 +47,11 @@ struct Mine {
 
 impl Positions {
     pub(crate) fn new(process: u64) -> Self {
-        let last = (0..PLACES).map(|_| AtomicU64::new(0)).collect();
         // Nothing is known before the first word.
         Self {
             heard: AtomicU64::new(0),
             floor: AtomicU64::new(u64::MAX),
-            last,
+            last: Places::new(),
             mine: Mutex::default(),
             process,
         }
@@ -67,7 +66,7 @@ impl Positions {
 
     /// Whether what was read at `position`, by any process, is as it was.
     pub(crate) fn holds(&self, position: Position, places: &[Place]) -> bool {
-        let last = |place: &Place| self.last[usize::from(*place)].load(Ordering::SeqCst);
+        let last = |place: &Place| self.last[*place].load(Ordering::SeqCst);
         self.floor.load(Ordering::SeqCst) <= position.0
             && places.iter().all(|place| last(place) <= position.0)
             && {
@@ -91,7 +90,7 @@ impl Positions {
             mine.early.remove(at);
             return;
         }
-        let mut places: Vec<Place> = tags.iter().copied().map(Generations::place).collect();
+        let mut places: Vec<Place> = tags.iter().copied().map(Place::of).collect();
         places.sort_unstable();
         places.dedup();
         for place in &places {
@@ -108,7 +107,7 @@ impl Positions {
         changes: impl IntoIterator<Item = &'w str>,
     ) {
         for tag in tags {
-            self.last[usize::from(Generations::place(tag))].fetch_max(position.0, Ordering::SeqCst);
+            self.last[Place::of(tag)].fetch_max(position.0, Ordering::SeqCst);
         }
         let mine = format!("{:016x}.", self.process);
         let own = changes.into_iter().filter_map(|name| name.strip_prefix(&mine)?.parse().ok());
@@ -177,7 +176,7 @@ mod tests {
     const SALT: Tag = Tag::new("product", b"salt");
 
     fn holds(positions: &Positions, at: u64, tag: Tag) -> bool {
-        positions.holds(Position(at), &[Generations::place(tag)])
+        positions.holds(Position(at), &[Place::of(tag)])
     }
 
     #[test]

@@ -16,7 +16,7 @@ kit_db::queries! { in "relay.sql";
     only_relay() -> (bool,);
     pass_on(
         rows: i64, kind: Vec<&'static str>, handler: Vec<&'static str>, lane: Vec<&'static str>, once: Vec<bool>,
-        now: Timestamp,
+        now: Timestamp, passing: Vec<&'static str>,
     ) -> Event;
 }
 
@@ -47,6 +47,8 @@ pub struct Relay {
     pub subscriptions: Subscriptions,
     /// Who else is told.
     pub sinks: Vec<Arc<dyn Sink>>,
+    /// Kinds of events that are told and not kept in the log: nobody has jobs of them, and nobody asks for them later.
+    pub passing: &'static [&'static str],
     /// Rung by whoever wrote to the outbox.
     pub wake: Wake,
     /// Rung by the relay when there are jobs.
@@ -90,6 +92,7 @@ impl Relay {
             by_kind.iter().map(|(_, policy)| policy.lane.as_str()).collect(),
             by_kind.iter().map(|(_, policy)| policy.once_per_subject).collect(),
             self.env.now(),
+            self.passing.to_vec(),
         );
         let events = events.planned_anew().all(&tx).await?;
         if events.is_empty() {

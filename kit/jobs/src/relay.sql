@@ -22,6 +22,7 @@ WITH batch AS MATERIALIZED (
     INSERT INTO jobs.events (id, kind, version, subject, actor, market, request_id, payload, at)
     SELECT id, kind, version, subject, actor, market, request_id, payload, at
     FROM taken
+    WHERE kind <> ALL ($7)
 ), added AS (
     INSERT INTO jobs.jobs (lane, handler, event_id, event_at, key, added_at, run_at)
     SELECT wanted.lane, wanted.handler, taken.id, taken.at, CASE WHEN wanted.once THEN taken.subject::text END, $6, $6

@@ -6,6 +6,7 @@ use tokio_util::task::TaskTracker;
 use tracing::Instrument as _;
 
 use crate::Problem;
+use crate::reader::carried;
 
 static WRITES: LazyLock<TaskTracker> = LazyLock::new(TaskTracker::new);
 
@@ -14,7 +15,7 @@ static WRITES: LazyLock<TaskTracker> = LazyLock::new(TaskTracker::new);
 pub async fn detached<T: Send + 'static>(
     write: impl Future<Output = Result<T, Problem>> + Send + 'static,
 ) -> Result<T, Problem> {
-    match WRITES.spawn(write.in_current_span()).await {
+    match WRITES.spawn(carried(write).in_current_span()).await {
         Ok(outcome) => outcome,
         Err(panic) => Err(Problem::internal(panic)),
     }

@@ -5,7 +5,7 @@
 //!   into the API description.
 //! - [`Idempotency`]: the same key and body get the first answer again.
 //! - [`detached`] writes go on when the client has left; [`drained`] waits for them at shutdown.
-//! - Lists are walked by [`Cursor`]s; public reads leave as [`Public`], with an ETag.
+//! - Lists are walked by [`Cursor`]s.
 //! - [`reader`] says how fresh what is read for a request must be; [`Positions`] carries it.
 //! - [`layers`] puts request ids, logs, time-outs, cross-site protection and the rendering of problems around a router;
 //!   [`Explained`] does the last for what the HTTP server refuses before any route.
@@ -17,7 +17,6 @@ mod idempotency;
 mod input;
 mod layers;
 mod problem;
-mod public;
 mod reader;
 mod refused;
 mod text;
@@ -32,8 +31,7 @@ pub use idempotency::{
 pub use input::{Digest, Form, Json, Path, Query};
 pub use layers::{LayerSettings, ProblemPage, REQUEST_ID, harden, layers};
 pub use problem::{FieldError, Problem, ProblemBody};
-pub use public::Public;
-pub use reader::{POSITION_HEADER, Positions, reader};
+pub use reader::{POSITION_HEADER, Positions, asks_anew, reader, reads_anew};
 pub use refused::Explained;
 pub use text::Text;
 

@@ -3,6 +3,9 @@
 //! Where there are replicas, the answer to a request that may have written something carries how far the database had come
 //! ([`Position`]): in a cookie for browsers, in `X-Position` for programs. Who sends it along is answered by a replica that has come so
 //! far, or by the primary. It is signed, so that nobody can keep the primary busy with what it never said.
+//!
+//! What another process keeps in memory may be a moment behind. So a browser that may have written something brings a cookie (`wrote`)
+//! for three seconds, while which nothing kept is good enough ([`asks_anew`]); `Cache-Control: no-cache` is a program's way to say so.
 
 use std::sync::Arc;
 
@@ -25,6 +28,9 @@ pub const POSITION_HEADER: HeaderName = HeaderName::from_static("x-position");
 const POSITION_COOKIE: &str = "position";
 /// A replica that is so far behind takes no part.
 const MAX_AGE_SECONDS: i64 = 60;
+const WROTE_COOKIE: &str = "wrote";
+/// Longer than it takes a process to hear of a change, or to notice that it does not hear.
+const WROTE_SECONDS: i64 = 3;
 /// Bytes of a signature that are sent.
 const SIGNATURE: usize = 16;
 
@@ -32,13 +38,44 @@ kit_db::queries! { in "reader.sql";
     secret(name: &'static str) -> (Vec<u8>,);
 }
 
-tokio::task_local! {
-    static READER: Freshness;
+#[derive(Clone, Copy)]
+struct Reader {
+    freshness: Freshness,
+    anew: bool,
 }
 
-/// How fresh what is read for the present request must be. Outside of one, and in tasks that were spawned by one: as fresh as can be.
+tokio::task_local! {
+    static READER: Reader;
+}
+
+/// How fresh what is read for the present request must be. Outside of one: as fresh as can be.
 pub fn reader() -> Freshness {
-    READER.try_with(|freshness| *freshness).unwrap_or(Freshness::Primary)
+    READER.try_with(|reader| reader.freshness).unwrap_or(Freshness::Primary)
+}
+
+/// Whether nothing that is kept will do for the present request, and for its [`detached`](crate::detached) tasks.
+pub fn reads_anew() -> bool {
+    READER.try_with(|reader| reader.anew).unwrap_or(false)
+}
+
+/// For the present request too, on a task of its own.
+pub(crate) fn carried<F: Future>(work: F) -> impl Future<Output = F::Output> {
+    let reader = READER.try_with(|reader| *reader).ok();
+    async move {
+        match reader {
+            Some(reader) => READER.scope(reader, work).await,
+            None => work.await,
+        }
+    }
+}
+
+/// Whether nothing that is kept will do: who asks may just have written, or asks not to be answered from what is kept.
+pub fn asks_anew(headers: &HeaderMap) -> bool {
+    let has = |name: HeaderName, word: &str| {
+        headers.get_all(name).iter().any(|value| value.to_str().is_ok_and(|value| value.contains(word)))
+    };
+    has(header::CACHE_CONTROL, "no-cache")
+        || (has(header::COOKIE, WROTE_COOKIE) && cookie(headers, WROTE_COOKIE).is_some())
 }
 
 /// Reads positions of requests and writes those of answers.
@@ -57,9 +94,6 @@ impl Positions {
 
     /// Stands around every route.
     pub fn around(self, router: Router) -> Router {
-        if !self.db.has_replicas() {
-            return router;
-        }
         router.layer(from_fn(move |request, next| {
             let positions = self.clone();
             async move { positions.answer(request, next).await }
@@ -70,12 +104,19 @@ impl Positions {
         let reads_only = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
         let freshness = if reads_only { self.freshness(request.headers()).await } else { Freshness::Primary };
         let is_browser = !request.headers().contains_key(header::AUTHORIZATION);
-        let mut response = READER.scope(freshness, next.run(request)).await;
+        let reader = Reader { freshness, anew: !reads_only || asks_anew(request.headers()) };
+        let mut response = READER.scope(reader, next.run(request)).await;
         if reads_only {
             return response;
         }
+        if is_browser {
+            let cookie = set_cookie(WROTE_COOKIE, "1", WROTE_SECONDS, self.secure_cookies);
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
         // What was written for this request is not behind what this process knows of.
-        if let (Some(position), Ok(secret)) = (self.db.last_known(), self.secret().await) {
+        if self.db.has_replicas()
+            && let (Some(position), Ok(secret)) = (self.db.last_known(), self.secret().await)
+        {
             let token = write(position, secret);
             if is_browser {
                 let cookie = set_cookie(POSITION_COOKIE, &token, MAX_AGE_SECONDS, self.secure_cookies);
@@ -89,6 +130,9 @@ impl Positions {
     }
 
     async fn freshness(&self, headers: &HeaderMap) -> Freshness {
+        if !self.db.has_replicas() {
+            return Freshness::Any;
+        }
         let token = headers.get(POSITION_HEADER).and_then(|token| token.to_str().ok());
         let Some(token) = token.or_else(|| cookie(headers, POSITION_COOKIE)) else { return Freshness::Any };
         match self.secret().await {
@@ -135,6 +179,20 @@ fn mac(text: &str, secret: &[u8]) -> Hmac<Sha256> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_has_just_written_and_who_says_so_asks_anew() {
+        let with = |name: &'static str, value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(name, HeaderValue::from_static(value));
+            asks_anew(&headers)
+        };
+        assert!(with("cookie", "cart=abc; wrote=1") && with("cache-control", "max-age=0, no-cache"));
+        assert!(
+            !with("cookie", "rewrote=1") && !with("cookie", "a=wrote") && !with("cache-control", "max-age=0")
+        );
+        assert!(!asks_anew(&HeaderMap::new()));
+    }
 
     #[test]
     fn a_position_is_known_again_and_one_that_was_made_up_is_not() {

@@ -10,8 +10,9 @@ use kit_core::{AccountId, TokenHash};
 use kit_db::{Call, Transaction};
 use stock::Shelves;
 
-use crate::shown::{Kept, show};
-use crate::{CartId, Carts, Shown};
+use crate::kept::Owner;
+use crate::shown::show;
+use crate::{CartId, Carts, Line, Shown};
 
 kit_db::row! {
     struct LineRow {
@@ -30,11 +31,18 @@ kit_db::queries! { in "buy.sql";
     empty_carts(carts: Vec<CartId>) -> ();
 }
 
+/// Which cart, for [`Carts::empty`].
+#[derive(Clone, Debug)]
+pub struct CartRef {
+    id: CartId,
+    owner: Owner,
+}
+
 /// A cart with something in it that nobody else changes until the transaction ends.
 pub struct AtTill {
-    /// Which, for [`Carts::empty`].
-    pub cart: CartId,
-    lines: Vec<Kept>,
+    /// Which.
+    pub cart: CartRef,
+    lines: Vec<Line>,
 }
 
 impl AtTill {
@@ -67,28 +75,32 @@ impl Carts {
         lines.ready(tx).await?;
         // The locks are sent first, and waited for first.
         let (_, rows) = tokio::try_join!(biased; lock.execute(tx), lines.all(tx))?;
-        let mut of_accounts = HashMap::<AccountId, AtTill>::new();
-        let mut of_guests = HashMap::<TokenHash, AtTill>::new();
+        let mut at_till = HashMap::<Owner, AtTill>::new();
         for row in rows {
-            let empty = || AtTill { cart: row.cart_id, lines: Vec::new() };
-            let at_till = match (row.account_id, row.token_hash) {
-                (Some(account), _) => of_accounts.entry(account).or_insert_with(empty),
-                (None, Some(token)) => of_guests.entry(token).or_insert_with(empty),
+            let owner = match (row.account_id, row.token_hash) {
+                (Some(account), _) => Owner::Account(account),
+                (None, Some(token)) => Owner::Guest(token),
                 (None, None) => continue,
             };
+            let at_till = at_till.entry(owner).or_insert_with_key(|owner| {
+                let cart = CartRef { id: row.cart_id, owner: owner.clone() };
+                AtTill { cart, lines: Vec::new() }
+            });
             let LineRow { variant_id: variant, quantity, seen_price_minor, .. } = row;
-            at_till.lines.push(Kept { variant, quantity, seen_price_minor });
+            at_till.lines.push(Line { variant, quantity, seen_price_minor });
         }
-        let take = |customer: &&Customer| match (customer.account, &customer.guest) {
-            (Some(account), _) => of_accounts.remove(&account),
-            (None, Some(token)) => of_guests.remove(token),
-            (None, None) => None,
-        };
-        Ok(customers.iter().map(take).collect())
+        Ok(customers.iter().map(|customer| at_till.remove(&Owner::of(customer)?)).collect())
     }
 
-    /// Empties carts that were bought, in the transaction in which they were [`at_till`](Self::at_till).
-    pub fn empty(&self, carts: Vec<CartId>) -> Call<'static, ()> {
-        empty_carts(carts)
+    /// Empties carts that were bought, in the transaction in which they were [`at_till`](Self::at_till): run what is answered in it.
+    pub fn empty(
+        &self,
+        tx: &Transaction,
+        carts: impl IntoIterator<Item = CartRef>,
+    ) -> Result<Vec<Call<'static, ()>>, kit_db::Error> {
+        let (ids, owners): (Vec<_>, Vec<_>) = carts.into_iter().map(|cart| (cart.id, cart.owner)).unzip();
+        let mut calls = vec![empty_carts(ids)];
+        calls.extend(self.changing(tx, owners)?);
+        Ok(calls)
     }
 }

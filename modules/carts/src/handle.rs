@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use catalog::Catalog;
+use kit_cache::Parts;
 use kit_core::{Env, Market, Money};
 use kit_db::Pool;
 use stock::Stock;
+
+use crate::kept::{Content, Owner, SHARE};
 
 kit_core::id! {
     /// A cart. Never shown to anybody: who owns it is told by account or token.
@@ -21,13 +24,16 @@ pub struct Carts {
     pub(crate) env: Env,
     pub(crate) catalog: Catalog,
     pub(crate) stock: Stock,
+    /// Carts in use.
+    pub(crate) kept: Parts<Owner, Content>,
     pub(crate) secure_cookies: bool,
 }
 
 impl Carts {
     /// Puts the module together. Cookies are `Secure` unless [`secure_cookies`](Self::secure_cookies) says otherwise.
     pub fn new(market: Arc<Market>, db: Pool, env: Env, catalog: Catalog, stock: Stock) -> Self {
-        Self { market, db, env, catalog, stock, secure_cookies: true }
+        let kept = Parts::beside(catalog.cache(), SHARE);
+        Self { market, db, env, catalog, stock, kept, secure_cookies: true }
     }
 
     /// Whether the guest's cookie is sent over TLS alone; not where the street is served without it.

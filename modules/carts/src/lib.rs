@@ -20,6 +20,7 @@ mod cart_page;
 mod error;
 mod handle;
 mod idle;
+mod kept;
 mod merge;
 mod pages;
 mod quantity;
@@ -28,12 +29,13 @@ mod shown;
 mod write;
 
 pub use api::api;
-pub use buy::AtTill;
+pub use buy::{AtTill, CartRef};
 pub use cart_page::{CartChange, CartGroup, CartLine};
 pub use error::CartError;
 pub use handle::{CartId, Carts};
 pub use pages::pages;
 pub use quantity::Quantity;
+use shown::Line;
 pub use shown::{Change, Changed, GoneLine, Shown, ShownLine};
 
 /// Every query of this module, for the checks that walk over all of them.

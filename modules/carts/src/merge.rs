@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use kit_core::{AccountId, TokenHash};
 
+use crate::kept::Owner;
 use crate::write::{MAX_LINES, lock_of_guest, open_of_account};
 use crate::{CartId, Carts};
 
@@ -28,7 +29,9 @@ impl Carts {
         let (account_cart,) = open_of_account(self.env.id(), account, now).one(&tx).await?;
         match lock_of_guest(guest, alive_since).optional(&tx).await? {
             Some((cart,)) => {
-                tx.commit_with(vec![move_lines(account_cart, cart, now, MAX_LINES), delete_cart(cart)]).await
+                let mut calls = vec![move_lines(account_cart, cart, now, MAX_LINES), delete_cart(cart)];
+                calls.extend(self.changing(&tx, [Owner::Account(account), Owner::Guest(guest.clone())])?);
+                tx.commit_with(calls).await
             }
             None => tx.rollback().await,
         }

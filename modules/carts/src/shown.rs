@@ -10,13 +10,14 @@ use kit_core::{AccountId, TokenHash};
 use stock::Shelves;
 use vendors::PlaceId;
 
+use crate::kept::Owner;
 use crate::revision::revision;
 use crate::{CartId, Carts, Quantity};
 
 kit_db::row! {
-    struct Row {
-        cart_id: CartId,
-        touched_at: Timestamp,
+    pub(crate) struct Row {
+        pub(crate) cart_id: CartId,
+        pub(crate) touched_at: Timestamp,
         variant_id: Option<VariantId>,
         quantity: Option<i32>,
         seen_price_minor: Option<i64>,
@@ -122,8 +123,8 @@ pub enum Changed {
     Gone,
 }
 
-/// A line as it is kept.
-pub(crate) struct Kept {
+/// A line as its customer set it.
+pub(crate) struct Line {
     pub(crate) variant: VariantId,
     pub(crate) quantity: i32,
     pub(crate) seen_price_minor: i64,
@@ -142,36 +143,22 @@ impl Shown {
 }
 
 impl Carts {
-    /// The customer's cart as it stands now, on two round trips; none when nothing is in it.
+    /// The customer's cart as it stands now; none when nothing is in it. From memory if it is in use: lines and prices as they are, stock as it
+    /// was seconds ago.
     pub async fn shown(&self, customer: &Customer) -> Result<Option<Shown>, kit_db::Error> {
-        let now = self.env.now();
-        let connection = self.db.connection().await?;
-        let rows = match (customer.account, &customer.guest) {
-            (Some(account), _) => lines_of_account(account).all(&connection).await?,
-            (None, Some(token)) => lines_of_guest(token, Self::alive_since(now)).all(&connection).await?,
-            (None, None) => return Ok(None),
-        };
-        let Some(&Row { cart_id: cart, touched_at, .. }) = rows.first() else { return Ok(None) };
-        if customer.account.is_none() {
-            self.keep(&connection, cart, touched_at, now).await;
-        }
-        let kept: Vec<_> = rows.into_iter().filter_map(Kept::read).collect();
-        if kept.is_empty() {
-            return Ok(None);
-        }
-        let variants: Vec<_> = kept.iter().map(|line| line.variant).collect();
-        // Both are sent before either is answered.
-        let (offers, available) = tokio::try_join!(
-            self.catalog.offers(&connection, &variants),
-            self.stock.available(&connection, &variants)
-        )?;
-        let offers = offers.into_iter().map(|offer| (offer.variant, Arc::new(offer))).collect();
-        Ok(Some(show(&kept, &offers, &available.into_iter().collect())))
+        let anew = kit_web::reads_anew();
+        let Some(owner) = Owner::of(customer) else { return Ok(None) };
+        let content = self.content(owner, anew).await?;
+        let Some(content) = content.filter(|content| !content.lines.is_empty()) else { return Ok(None) };
+        let variants: Vec<_> = content.lines.iter().map(|line| line.variant).collect();
+        let (offers, shelves) =
+            tokio::try_join!(self.catalog.offers_kept(&variants, anew), self.stock.about(&variants, anew))?;
+        Ok(Some(show(&content.lines, &offers, &shelves)))
     }
 }
 
-impl Kept {
-    fn read(row: Row) -> Option<Self> {
+impl Line {
+    pub(crate) fn read(row: Row) -> Option<Self> {
         Some(Self {
             variant: row.variant_id?,
             quantity: row.quantity?,
@@ -180,9 +167,9 @@ impl Kept {
     }
 }
 
-pub(crate) fn show(kept: &[Kept], offers: &HashMap<VariantId, Arc<Offer>>, shelves: &Shelves) -> Shown {
+pub(crate) fn show(cart: &[Line], offers: &HashMap<VariantId, Arc<Offer>>, shelves: &Shelves) -> Shown {
     let (mut lines, mut gone, mut changes) = (Vec::new(), Vec::new(), Vec::new());
-    for line in kept {
+    for line in cart {
         let variant = line.variant;
         let offer = offers.get(&variant).cloned();
         let mut changed = |offer: Option<&Offer>, what| {

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use kit_core::{AccountId, Token, TokenHash};
 use kit_db::Transaction;
 
+use crate::kept::Owner;
 use crate::{CartError, CartId, Carts, Quantity};
 
 /// How many lines a cart may have.
@@ -60,7 +61,11 @@ impl Carts {
             (None, None) => None,
         };
         match cart {
-            Some((cart,)) => tx.commit_with(vec![remove_line(cart, variant, now)]).await,
+            Some((cart,)) => {
+                let mut calls = vec![remove_line(cart, variant, now)];
+                calls.extend(self.changing(&tx, Owner::of(customer))?);
+                tx.commit_with(calls).await
+            }
             None => tx.rollback().await,
         }
     }
@@ -78,7 +83,12 @@ impl Carts {
         let (cart, token) = self.open(&tx, customer, now).await?;
         let add = matches!(put, Put::Add);
         let line = put_line(cart, variant, quantity.get(), price_minor, now, MAX_LINES, add);
-        match tx.commit_with(vec![line]).await {
+        let mut calls = vec![line];
+        if token.is_none() {
+            // A cart that is new and a guest's is not kept anywhere.
+            calls.extend(self.changing(&tx, Owner::of(customer))?);
+        }
+        match tx.commit_with(calls).await {
             Ok(()) => Ok(token),
             Err(error) if error.ensured() == Some("cart_full") => Err(CartError::Full),
             Err(error) => Err(error.into()),

@@ -24,10 +24,7 @@ pub(crate) fn product(id: ProductId) -> Tag {
     Tag::new("product", id.0.as_bytes())
 }
 
-/// A vendor and all it sells.
-pub(crate) fn vendor(id: VendorId) -> Tag {
-    Tag::new("vendor", id.0.as_bytes())
-}
+pub(crate) use vendors::tag as vendor;
 
 /// What is in a branch of the tree, in whatever order; 0 is everything.
 pub(crate) fn branch(key: i32) -> Tag {

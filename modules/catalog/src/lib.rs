@@ -9,7 +9,7 @@
 
 use std::sync::Arc;
 
-use kit_cache::{Cache, CacheSettings, Parts};
+use kit_cache::{Cache, CacheSettings, Parts, Tag};
 use kit_core::{Env, Market, Point};
 use kit_db::{Pool, Reads};
 use kit_jobs::Wake;
@@ -77,6 +77,8 @@ kit_db::id_types!(ProductId, VariantId, CategoryId);
 
 /// Which share of the cache's bytes what is small and few takes, in hundredths.
 const SMALL: u64 = 1;
+/// And which share what is in carts.
+const OFFERS: u64 = 3;
 
 /// The key of a branch; 0 is everything.
 #[derive(Clone, Copy)]
@@ -100,10 +102,13 @@ pub struct Catalog {
     env: Env,
     cities: Arc<[(String, Point)]>,
     cache: Cache,
+    vendors: Vendors,
     nearby: Nearby,
     /// Keys of branches by their slugs.
     branches: Parts<Box<str>, BranchKey>,
     departments: Parts<(), Departments>,
+    /// What carts show of variants.
+    offers: Parts<VariantId, Offer>,
 }
 
 impl Catalog {
@@ -112,14 +117,30 @@ impl Catalog {
         let cache = Cache::new(env.clone(), CacheSettings { bytes: 0 });
         let nearby = Nearby::beside(&cache);
         let (branches, departments) = (Parts::beside(&cache, SMALL), Parts::beside(&cache, SMALL));
-        Self { market, db, env, cities: Arc::default(), cache, nearby, branches, departments }
+        let offers = Parts::beside(&cache, OFFERS);
+        let vendors = Vendors::caching(Arc::clone(&market), db.clone(), env.clone(), cache.clone());
+        Self {
+            market,
+            db,
+            env,
+            cities: Arc::default(),
+            cache,
+            vendors,
+            nearby,
+            branches,
+            departments,
+            offers,
+        }
     }
 
     /// With a cache for public answers; without, each is read anew.
     #[must_use]
     pub fn with_cache(mut self, cache: Cache) -> Self {
+        let (market, db, env) = (Arc::clone(&self.market), self.db.clone(), self.env.clone());
+        self.vendors = Vendors::caching(market, db, env, cache.clone());
         self.nearby = Nearby::beside(&cache);
         (self.branches, self.departments) = (Parts::beside(&cache, SMALL), Parts::beside(&cache, SMALL));
+        self.offers = Parts::beside(&cache, OFFERS);
         self.cache = cache;
         self
     }
@@ -131,14 +152,24 @@ impl Catalog {
         self
     }
 
+    /// What keeps public answers and their parts.
+    pub fn cache(&self) -> &Cache {
+        &self.cache
+    }
+
+    /// The tag of a product, for what else tells of it.
+    pub fn tag(product: ProductId) -> Tag {
+        kept::product(product)
+    }
+
     /// What public answers are read on: whoever has seen all that this process knows to have changed.
     fn fresh(&self) -> Reads {
         self.db.reads(self.db.known())
     }
 
     /// Shops, for where they stand and when they are open.
-    fn vendors(&self) -> Vendors {
-        Vendors::new(self.market.clone(), self.db.clone(), self.env.clone())
+    fn vendors(&self) -> &Vendors {
+        &self.vendors
     }
 }
 

@@ -83,7 +83,7 @@ pub(crate) struct Nearby {
 
 impl Nearby {
     pub(crate) fn beside(cache: &kit_cache::Cache) -> Self {
-        Self { cells: Parts::beside(cache, 10), shelves: Parts::beside(cache, 38) }
+        Self { cells: Parts::beside(cache, 10), shelves: Parts::beside(cache, 22) }
     }
 }
 
@@ -152,7 +152,8 @@ impl Catalog {
         category: i32,
         limit: i64,
     ) -> Result<Option<Ready>, Problem> {
-        let Some(cell) = Cell::of(circle, category).filter(|_| self.cache.keeps() && limit < SHELF) else {
+        let keeps = self.cache.keeps() && !kit_web::reads_anew();
+        let Some(cell) = Cell::of(circle, category).filter(|_| keeps && limit < SHELF) else {
             return Ok(None);
         };
         let places = self.nearby.cells.get_or_read(&cell, || self.places_of(cell)).await?;

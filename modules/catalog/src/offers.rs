@@ -1,11 +1,13 @@
 //! What a cart and an order need to know of variants.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
+use kit_cache::Found;
 use kit_db::Runs;
 use vendors::VendorId;
 
-use crate::{Catalog, Options, ProductId, VariantId};
+use crate::{Catalog, Options, ProductId, VariantId, kept};
 
 kit_db::row! {
     struct OfferRow {
@@ -57,6 +59,29 @@ impl Catalog {
         let rows = offers_of_variants(variants, &self.market.language).all(on).await?;
         Ok(rows.into_iter().map(offer).collect())
     }
+
+    /// The same by variant, as they are kept, or read now: as old as any public answer may be. `anew`: read now.
+    pub async fn offers_kept(
+        &self,
+        variants: &[VariantId],
+        anew: bool,
+    ) -> Result<HashMap<VariantId, Arc<Offer>>, kit_db::Error> {
+        let read = async |variants: &[VariantId]| {
+            let offers = self.offers(&self.db, variants).await?;
+            Ok(offers.into_iter().map(|offer| (offer.variant, found(offer))).collect())
+        };
+        self.offers.get_or_read_all(variants, anew, read).await
+    }
+}
+
+fn found(offer: Offer) -> Found<Offer> {
+    let texts = [&offer.vendor_name, &offer.vendor_slug, &offer.slug, &offer.name, &offer.sku];
+    let options = offer.options.iter().map(|(name, value)| name.len() + value.len() + 64).sum::<usize>();
+    let bytes = size_of::<Offer>()
+        + texts.map(String::len).iter().sum::<usize>()
+        + options
+        + offer.picture.as_ref().map_or(0, String::len);
+    Found { tags: vec![kept::product(offer.product), kept::vendor(offer.vendor)], value: offer, bytes }
 }
 
 fn offer(row: OfferRow) -> Offer {

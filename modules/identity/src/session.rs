@@ -84,14 +84,14 @@ pub(crate) struct KeptSessions {
 
 impl KeptSessions {
     pub(crate) fn new(cache: Cache) -> Self {
-        // A tenth of the part that is for parts: some ten thousand in 64 MiB.
+        // A tenth of the part that is for parts: some ten thousand of 48 MiB.
         let by_token = Parts::beside(&cache, 5);
         Self { cache, by_token }
     }
 
     /// What tells of an account, and makes its sessions stale when it changes.
     fn tag(account: AccountId) -> Tag {
-        Tag::new("account", account.0.as_bytes())
+        Tag::private("account", account.0.as_bytes())
     }
 }
 

@@ -18,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
-use carts::{AtTill, CartId, Carts, Shown, ShownLine};
+use carts::{AtTill, CartRef, Carts, Shown, ShownLine};
 use catalog::{Catalog, Offer, ProductId, VariantId};
 use futures_util::FutureExt as _;
 use jiff::{SignedDuration, Timestamp};
@@ -143,7 +143,7 @@ struct AtWork<'a> {
 struct Order<'a> {
     asked: &'a Asked,
     placed: Placed,
-    cart: CartId,
+    cart: CartRef,
     shown: Shown,
     address: serde_json::Value,
     parts: Vec<Part>,
@@ -216,7 +216,7 @@ impl Till {
             if !sold_out.is_empty() {
                 calls.push(self.stock.may_have_sold_out(&sold_out));
             }
-            calls.extend(self.calls(&orders, now)?);
+            calls.extend(self.calls(&tx, &orders, now)?);
             tx.commit_with(calls).await?;
             self.wake.ring();
         }
@@ -267,7 +267,7 @@ impl Till {
             }
             let cart = one.cart.as_ref().ok_or(CheckoutError::Empty)?;
             let shown = cart.show(offers, shelves);
-            let mut order = self.order(one.asked, one.placed.clone(), cart.cart, shown)?;
+            let mut order = self.order(one.asked, one.placed.clone(), cart.cart.clone(), shown)?;
             for (at, line) in order.shown.lines.iter().enumerate() {
                 if shelves.take(line.offer.variant, line.place, i64::from(line.quantity)) {
                     order.last_of.push(at);
@@ -283,7 +283,7 @@ impl Till {
         &self,
         asked: &'a Asked,
         placed: Placed,
-        cart: CartId,
+        cart: CartRef,
         shown: Shown,
     ) -> Result<Order<'a>, CheckoutError> {
         if shown.revision != asked.checkout.revision || !shown.buyable() {
@@ -307,6 +307,7 @@ impl Till {
     /// What writes the orders.
     fn calls<'q>(
         &'q self,
+        tx: &Transaction,
         orders: &'q [&'q Order<'q>],
         now: Timestamp,
     ) -> Result<Vec<Call<'q, ()>>, kit_db::Error> {
@@ -316,14 +317,15 @@ impl Till {
         let stated = emit_all(&facts, &self.market, now)
             .map_err(|error| kit_db::Error::Unavailable(Box::new(error)))?;
         let wanted: Vec<Wanted> = orders.iter().flat_map(|order| order.wanted()).collect();
-        Ok(vec![
-            self.carts.empty(orders.iter().map(|order| order.cart).collect()),
+        let mut calls = self.carts.empty(tx, orders.iter().map(|order| order.cart.clone()))?;
+        calls.extend([
             orders_call(orders, &self.market, now),
             vendor_orders_call(orders, now),
             lines_call(orders),
             stated,
             self.stock.hold(&wanted),
-        ])
+        ]);
+        Ok(calls)
     }
 }
 

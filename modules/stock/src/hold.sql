@@ -1,6 +1,6 @@
 -- query: lock_levels
 -- All that the variants have, locked in the order of the key, as every other statement that locks levels does.
-SELECT variant_id, place_id, on_hand - held AS available
+SELECT variant_id, place_id, product_id, on_hand - held AS available
 FROM stock.levels
 WHERE variant_id = ANY ($1)
 ORDER BY variant_id, place_id

@@ -1,12 +1,15 @@
 //! What there is, and setting it.
 
-use catalog::{ProductId, VariantId};
-use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+use catalog::{Catalog, ProductId, VariantId};
+use jiff::{SignedDuration, Timestamp};
+use kit_cache::Found;
 use kit_core::{AccountId, Cause};
 use kit_db::{Runs, Transaction};
 use vendors::{PlaceId, VendorId};
 
-use crate::Stock;
+use crate::{Shelves, Stock};
 
 kit_db::row! {
     /// How much of a variant can be bought at a place.
@@ -16,6 +19,8 @@ kit_db::row! {
         pub variant_id: VariantId,
         /// Where.
         pub place_id: PlaceId,
+        /// Of which product.
+        pub product_id: ProductId,
         /// There and not promised.
         pub available: i64,
     }
@@ -83,6 +88,17 @@ impl From<StockError> for kit_web::Problem {
     }
 }
 
+/// How long what there is of a variant is kept, for carts: each sale changes it, and the till looks anyway.
+pub(crate) const ABOUT: SignedDuration = SignedDuration::from_secs(10);
+
+/// What there is of a variant, a place each.
+pub(crate) struct Levels(Vec<Available>);
+
+fn found(levels: Vec<Available>) -> Found<Levels> {
+    let tags = levels.iter().map(|level| Catalog::tag(level.product_id)).collect();
+    Found { tags, bytes: levels.len() * size_of::<Available>(), value: Levels(levels) }
+}
+
 impl Stock {
     /// What of these variants can be bought, a row a place.
     pub async fn available(
@@ -91,6 +107,20 @@ impl Stock {
         variants: &[VariantId],
     ) -> Result<Vec<Available>, kit_db::Error> {
         available_of(variants).all(on).await
+    }
+
+    /// The same by variant, as it is kept, or read now: told at once when a product sells out or is back, and otherwise [`ABOUT`] old at
+    /// most. `anew`: read now.
+    pub async fn about(&self, variants: &[VariantId], anew: bool) -> Result<Shelves, kit_db::Error> {
+        let read = async |variants: &[VariantId]| {
+            let mut by_variant = BTreeMap::<VariantId, Vec<Available>>::new();
+            for level in self.available(self.db(), variants).await? {
+                by_variant.entry(level.variant_id).or_default().push(level);
+            }
+            Ok(by_variant.into_iter().map(|(variant, levels)| (variant, found(levels))).collect())
+        };
+        let kept = self.kept().get_or_read_all(variants, anew, read).await?;
+        Ok(kept.values().flat_map(|levels| levels.0.iter().copied()).collect())
     }
 
     /// What the places of its vendor have of a product's variants.

@@ -1,5 +1,5 @@
 -- query: available_of
-SELECT variant_id, place_id, on_hand - held AS available
+SELECT variant_id, place_id, product_id, on_hand - held AS available
 FROM stock.levels
 WHERE variant_id = ANY ($1)
 

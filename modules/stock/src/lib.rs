@@ -20,6 +20,7 @@ mod turned;
 use std::sync::Arc;
 
 use catalog::{Catalog, VariantId};
+use kit_cache::Parts;
 use kit_core::{Env, Market};
 use kit_db::Pool;
 use vendors::PlaceId;
@@ -27,6 +28,7 @@ use vendors::PlaceId;
 pub use goods_api::api;
 pub use goods_pages::pages;
 pub use hold::{HELD_TOO_MUCH, Wanted};
+use level::{ABOUT, Levels};
 pub use level::{Available, SetLevel, StockError};
 pub use shelves::Shelves;
 pub use turned::Turned;
@@ -40,12 +42,18 @@ struct Inner {
     db: Pool,
     env: Env,
     catalog: Catalog,
+    /// For carts.
+    kept: Parts<VariantId, Levels>,
 }
+
+/// Which share of the cache's bytes they take, in hundredths.
+const KEPT: u64 = 2;
 
 impl Stock {
     /// Puts the module together.
     pub fn new(market: Arc<Market>, db: Pool, env: Env, catalog: Catalog) -> Self {
-        Self(Arc::new(Inner { market, db, env, catalog }))
+        let kept = Parts::lasting(catalog.cache(), KEPT, ABOUT);
+        Self(Arc::new(Inner { market, db, env, catalog, kept }))
     }
 
     pub(crate) fn market(&self) -> &Market {
@@ -58,6 +66,10 @@ impl Stock {
 
     pub(crate) fn env(&self) -> &Env {
         &self.0.env
+    }
+
+    pub(crate) fn kept(&self) -> &Parts<VariantId, Levels> {
+        &self.0.kept
     }
 
     pub(crate) fn catalog(&self) -> &Catalog {

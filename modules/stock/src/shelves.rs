@@ -60,6 +60,7 @@ impl Shelves {
 
 #[cfg(test)]
 mod tests {
+    use catalog::ProductId;
     use uuid::Uuid;
 
     use super::*;
@@ -68,7 +69,8 @@ mod tests {
     fn who_takes_leaves_the_rest_to_the_next_and_the_most_is_taken_first() {
         let (bread, here, there) =
             (VariantId(Uuid::from_u128(1)), PlaceId(Uuid::from_u128(1)), PlaceId(Uuid::from_u128(2)));
-        let level = |place_id, available| Available { variant_id: bread, place_id, available };
+        let product_id = ProductId(Uuid::from_u128(1));
+        let level = |place_id, available| Available { variant_id: bread, place_id, product_id, available };
         let mut shelves: Shelves = [level(here, 5), level(there, 5)].into_iter().collect();
         assert_eq!(shelves.best(bread), Some((here, 5)), "the oldest place, of two that have as many");
         assert!(!shelves.take(bread, here, 2));
@@ -82,7 +84,8 @@ mod tests {
     fn plenty_is_of_all_that_was_taken() {
         let variants = [1, 2].map(|n| VariantId(Uuid::from_u128(n)));
         let place = PlaceId(Uuid::from_u128(1));
-        let level = |variant_id, available| Available { variant_id, place_id: place, available };
+        let product_id = ProductId(Uuid::from_u128(1));
+        let level = |variant_id, available| Available { variant_id, place_id: place, product_id, available };
         let mut shelves: Shelves = [level(variants[0], 230), level(variants[1], 99)].into_iter().collect();
         assert!(shelves.plenty(), "nothing was taken");
         shelves.take(variants[0], place, 20);

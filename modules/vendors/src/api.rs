@@ -2,29 +2,32 @@
 
 mod body;
 
+use std::time::Duration;
+
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use identity::{Identity, SignedIn, Visitor};
+use kit_cache::{Public, Read, Ready};
 use kit_web::{
-    Claim, Claimed, Cursor, Idempotency, Json, Limit, Paging, Path, Problem, ProblemBody, Public, Query,
-    detached,
+    Claim, Claimed, Cursor, Idempotency, Json, Limit, Paging, Path, Problem, ProblemBody, Query, detached,
 };
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::if_match::{IfMatch, etag, with_version};
+use crate::handle::{LIST, tag};
+use crate::if_match::{IfMatch, etag};
 use crate::vendor::{Behind, Listed};
 use crate::{EditVendor, NewVendor, StaffRole, Status, Vendor, VendorError, VendorId, Vendors};
-use body::{ChangedVendor, MyVendor, PostedVendor, VendorInList, VendorView};
+use body::{ChangedVendor, MyVendor, PostedVendor, VendorInList, VendorList, VendorView};
 
 /// The lists, as their cursors name them.
 const VENDORS: &str = "vendors";
 const MINE: &str = "my vendors";
-/// For how many seconds a public answer may be kept.
-const MAX_AGE: u32 = 30;
+/// How long a public answer may be kept.
+const MAX_AGE: Duration = Duration::from_secs(60);
 
 /// The routes, each with its description.
 pub fn api(vendors: Vendors) -> OpenApiRouter {
@@ -67,13 +70,18 @@ impl ListQuery {
 )]
 async fn list_vendors(
     State(vendors): State<Vendors>,
+    uri: Uri,
     Query(asked): Query<ListQuery>,
-) -> Result<Response, Problem> {
+) -> Result<Ready, Problem> {
     let (limit, behind) = asked.read(VENDORS)?;
-    let found = vendors.open_by_name(&behind, limit + 1).await?;
-    let cursor = |vendor: &Listed| Cursor::encode(VENDORS, &Behind(vendor.name.clone(), vendor.id));
-    let body = Paging::new(found, limit, cursor, VendorInList::from);
-    Ok(Public { body, max_age: MAX_AGE }.into_response())
+    let cache = vendors.cache().clone();
+    let reading = move || async move {
+        let found = vendors.open_by_name(&vendors.fresh(), &behind, limit + 1).await?;
+        let cursor = |vendor: &Listed| Cursor::encode(VENDORS, &Behind(vendor.name.clone(), vendor.id));
+        let body = VendorList(Paging::new(found, limit, cursor, VendorInList::from));
+        Ok(Read::Found(Public { body, max_age: MAX_AGE, tags: vec![LIST] }))
+    };
+    cache.answer(&uri, reading).await
 }
 
 /// A vendor, where it stands and when it is open.
@@ -86,13 +94,23 @@ async fn list_vendors(
     responses((status = 200, description = "The vendor. Its ETag begins with its version.", body = VendorView,
         headers(("ETag" = String, description = "For `If-None-Match`, and for `If-Match` of a change.")))),
 )]
-async fn show_vendor(State(vendors): State<Vendors>, Path(id): Path<VendorId>) -> Result<Response, Problem> {
-    let (found, places) =
-        tokio::try_join!(vendors.by_id(vendors.db(), id), vendors.places(vendors.db(), id))?;
-    let vendor = found.filter(Vendor::is_public).ok_or(VendorError::NotFound)?;
-    let version = vendor.version;
-    let public = Public { body: VendorView::new(vendor, places), max_age: MAX_AGE };
-    Ok(with_version(public.into_response(), version))
+async fn show_vendor(
+    State(vendors): State<Vendors>,
+    uri: Uri,
+    Path(id): Path<VendorId>,
+) -> Result<Ready, Problem> {
+    let cache = vendors.cache().clone();
+    let reading = move || async move {
+        let (on, tags) = (vendors.fresh(), vec![tag(id)]);
+        let (found, places) = tokio::try_join!(vendors.by_id(&on, id), vendors.places(&on, id))?;
+        Ok(match found.filter(Vendor::is_public) {
+            Some(vendor) => {
+                Read::Found(Public { body: VendorView::new(vendor, places), max_age: MAX_AGE, tags })
+            }
+            None => Read::Absent { what: "vendor", tags },
+        })
+    };
+    cache.answer(&uri, reading).await
 }
 
 /// Makes a vendor. For operators.

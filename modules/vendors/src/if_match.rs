@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use kit_web::Problem;
 
-/// The version that an edit was made from, read from the ETag that the client was given: `"7"`, or `"7-…"` from a public answer.
+/// The version that an edit was made from, read from the ETag that the client was given: `"7"`, or `"7.…"` from a public answer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct IfMatch(pub(crate) i64);
 
@@ -19,7 +19,7 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
             return Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, "precondition_required", detail));
         };
         let tag = value.to_str().unwrap_or_default().trim().trim_start_matches("W/").trim_matches('"');
-        let version = tag.split('-').next().unwrap_or_default();
+        let version = tag.split(['.', '-']).next().unwrap_or_default();
         // Any other tag is one that this cannot have: it matches no version.
         Ok(Self(version.parse().unwrap_or(0)))
     }
@@ -28,18 +28,4 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
 /// The ETag of a version.
 pub(crate) fn etag(version: i64) -> HeaderValue {
     HeaderValue::from_str(&format!("\"{version}\"")).unwrap_or(HeaderValue::from_static("\"0\""))
-}
-
-/// Puts the version into the ETag of a public answer, which is otherwise a digest.
-pub(crate) fn with_version(mut response: axum::response::Response, version: i64) -> axum::response::Response {
-    let digest = response
-        .headers()
-        .get(header::ETAG)
-        .and_then(|tag| tag.to_str().ok())
-        .map(|tag| tag.replace('"', ""));
-    let tag = digest.and_then(|digest| HeaderValue::from_str(&format!("\"{version}-{digest}\"")).ok());
-    if let Some(tag) = tag {
-        response.headers_mut().insert(header::ETAG, tag);
-    }
-    response
 }

@@ -24,7 +24,7 @@ pub use api::api;
 pub use create::{NewPlace, NewVendor};
 pub use edit::{EditPlace, EditVendor};
 pub use error::VendorError;
-pub use handle::{ChangeHook, Vendors};
+pub use handle::{ChangeHook, Staffed, Vendors, tag};
 pub use hours::{Day, Hours, HoursError, Opening, Turn, open_now, week};
 pub use place::{Place, PlaceId};
 pub use staff::StaffRole;

@@ -1,11 +1,15 @@
 //! Who works for a vendor, and may act for it.
 
+use std::sync::Arc;
+
 use identity::Visitor;
 use jiff::Timestamp;
+use kit_cache::{Found, Tag};
 use kit_core::AccountId;
-use kit_db::Runs;
+use kit_db::{Runs, Transaction};
 use kit_web::Problem;
 
+use crate::handle::{Staffed, tag};
 use crate::vendor::Behind;
 use crate::{Vendor, VendorError, VendorId, Vendors};
 
@@ -58,6 +62,21 @@ impl Vendors {
         self.of_account_behind(account, &Behind::nothing(), MANY).await
     }
 
+    /// The same for the frame of a page, kept while the account looks around. Whether it may act for one of them is asked anew each time
+    /// ([`staffed`](Self::staffed)).
+    pub async fn of_account_kept(&self, account: AccountId) -> Result<Arc<Staffed>, VendorError> {
+        let parts = self.of_accounts();
+        if let Some(vendors) = parts.get(&account).filter(|_| !kit_web::reads_anew()) {
+            return Ok(vendors);
+        }
+        let began = parts.now();
+        let vendors = self.of_account(account).await?;
+        let tags = vendors.iter().map(|vendor| tag(vendor.id)).chain([staff_tag(account)]).collect();
+        let texts = vendors.iter().map(|vendor| size_of::<Vendor>() + vendor.name.len() + vendor.text.len());
+        let bytes = texts.sum();
+        Ok(parts.put(account, Found { value: Staffed(vendors), tags, bytes }, began))
+    }
+
     pub(crate) async fn of_account_behind(
         &self,
         account: AccountId,
@@ -70,13 +89,13 @@ impl Vendors {
     /// Lets an account act for a vendor, or gives it another role there.
     pub async fn add_staff(
         &self,
-        on: &impl Runs,
+        tx: &Transaction,
         vendor: VendorId,
         account: AccountId,
         role: StaffRole,
     ) -> Result<(), VendorError> {
-        match put_staff(vendor, account, role.as_str(), self.env().now()).execute(on).await {
-            Ok(_) => Ok(()),
+        match put_staff(vendor, account, role.as_str(), self.env().now()).execute(tx).await {
+            Ok(_) => Ok(self.cache().touch(tx, self.market(), vec![staff_tag(account)]).await?),
             Err(error) if error.constraint() == Some("staff_vendor_id_fkey") => Err(VendorError::NotFound),
             Err(error) => Err(error.into()),
         }
@@ -85,10 +104,17 @@ impl Vendors {
     /// Lets an account no longer act for a vendor; whether it did before.
     pub async fn remove_staff(
         &self,
-        on: &impl Runs,
+        tx: &Transaction,
         vendor: VendorId,
         account: AccountId,
     ) -> Result<bool, VendorError> {
-        Ok(delete_staff(vendor, account).execute(on).await? == 1)
+        let left = delete_staff(vendor, account).execute(tx).await?;
+        self.cache().touch(tx, self.market(), vec![staff_tag(account)]).await?;
+        Ok(left == 1)
     }
+}
+
+/// What tells of where an account works.
+fn staff_tag(account: AccountId) -> Tag {
+    Tag::private("staff", account.0.as_bytes())
 }

@@ -127,7 +127,12 @@ impl Vendors {
     }
 
     /// Vendors that trade, by name.
-    pub(crate) async fn open_by_name(&self, behind: &Behind, limit: i64) -> Result<Vec<Listed>, VendorError> {
-        Ok(open_vendors_by_name(&behind.0, behind.1, limit).all(self.db()).await?)
+    pub(crate) async fn open_by_name(
+        &self,
+        on: &impl Runs,
+        behind: &Behind,
+        limit: i64,
+    ) -> Result<Vec<Listed>, VendorError> {
+        Ok(open_vendors_by_name(&behind.0, behind.1, limit).all(on).await?)
     }
 }

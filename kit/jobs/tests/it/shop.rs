@@ -83,6 +83,7 @@ impl Shop {
             env: self.env.clone(),
             subscriptions: subscriptions.clone(),
             sinks: Vec::new(),
+            passing: &[],
             wake: self.wake.clone(),
             workers: self.workers.clone(),
         }

@@ -93,7 +93,9 @@ async fn works_for(
         password: Password::new("correct horse battery").unwrap(),
     };
     let account = identity.put_account(&database.db, &new, Roles::default()).await.unwrap();
-    vendors.add_staff(&database.db, shop.id, account, StaffRole::Staff).await.unwrap();
+    let tx = database.db.begin().await.unwrap();
+    vendors.add_staff(&tx, shop.id, account, StaffRole::Staff).await.unwrap();
+    tx.commit().await.unwrap();
     let opened = identity.open_session(account, "test").await.unwrap();
     format!("Bearer {}", opened.token.encode())
 }

@@ -2,8 +2,9 @@
 
 use identity::Email;
 use jiff::Timestamp;
+use kit_cache::Shared;
 use kit_core::Point;
-use kit_web::{Problem, Text};
+use kit_web::{Paging, Problem, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::hours::{clock, minute};
@@ -70,6 +71,13 @@ impl From<Listed> for VendorInList {
     }
 }
 
+/// Vendors that trade.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub(super) struct VendorList(pub(super) Paging<VendorInList>);
+
+impl Shared for VendorList {}
+
 /// A vendor, to an account that works for it.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct MyVendor {
@@ -123,6 +131,12 @@ pub(super) struct PlaceView {
     point: Point,
     /// Monday first; empty when it does not say.
     hours: Vec<HoursBody>,
+}
+
+impl Shared for VendorView {
+    fn version(&self) -> Option<i64> {
+        Some(self.version)
+    }
 }
 
 impl VendorView {

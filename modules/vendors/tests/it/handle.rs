@@ -2,9 +2,10 @@ use std::sync::{Arc, Mutex};
 
 use axum::http::StatusCode;
 use futures_util::FutureExt as _;
+use kit_cache::{Cache, CacheSettings};
 use kit_web::Problem;
 use serde_json::json;
-use vendors::{StaffRole, Status, VendorError, VendorId, open_now, week};
+use vendors::{StaffRole, Status, VendorError, VendorId, Vendors, open_now, week};
 
 use crate::{Street, place};
 
@@ -28,17 +29,31 @@ async fn the_handle_gives_what_a_vendors_page_shows() {
 async fn staff_comes_and_goes() {
     let street = Street::open().await;
     let db = &street.database.db;
+    let env = street.env.clone();
+    let cache = Cache::new(env.clone(), CacheSettings::default()).alone();
+    let vendors = Vendors::caching(street_fixture::market(), db.clone(), env, cache);
     let vendor = street.vendor("Bread & Salt", Status::Open).await;
     let ada = street.account("ada", false).await;
+    let known = async || {
+        let kept = vendors.of_account_kept(ada).await.unwrap().len();
+        assert_eq!(vendors.of_account(ada).await.unwrap().len(), kept);
+        kept
+    };
+    assert_eq!(known().await, 0);
     for role in [StaffRole::Staff, StaffRole::Owner] {
-        street.vendors.add_staff(db, vendor.id, ada, role).await.unwrap();
-        assert_eq!(street.vendors.of_account(ada).await.unwrap().len(), 1);
+        let tx = db.begin().await.unwrap();
+        vendors.add_staff(&tx, vendor.id, ada, role).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(known().await, 1);
     }
-    assert!(street.vendors.remove_staff(db, vendor.id, ada).await.unwrap());
-    assert!(!street.vendors.remove_staff(db, vendor.id, ada).await.unwrap());
-    assert!(street.vendors.of_account(ada).await.unwrap().is_empty());
-    let nowhere = VendorId::from(uuid::Uuid::nil());
-    let refused = street.vendors.add_staff(db, nowhere, ada, StaffRole::Staff).await;
+    for was_there in [true, false] {
+        let tx = db.begin().await.unwrap();
+        assert_eq!(vendors.remove_staff(&tx, vendor.id, ada).await.unwrap(), was_there);
+        tx.commit().await.unwrap();
+        assert_eq!(known().await, 0);
+    }
+    let tx = db.begin().await.unwrap();
+    let refused = vendors.add_staff(&tx, VendorId::from(uuid::Uuid::nil()), ada, StaffRole::Staff).await;
     assert!(matches!(refused, Err(VendorError::NotFound)));
 }
 

@@ -78,7 +78,9 @@ impl Street {
     /// A session of somebody who works for this vendor.
     async fn staff_of(&self, vendor: &Vendor) -> String {
         let account = self.account(&format!("staff-of-{}", vendor.slug), false).await;
-        self.vendors.add_staff(&self.database.db, vendor.id, account, StaffRole::Staff).await.unwrap();
+        let tx = self.database.db.begin().await.unwrap();
+        self.vendors.add_staff(&tx, vendor.id, account, StaffRole::Staff).await.unwrap();
+        tx.commit().await.unwrap();
         self.bearer(account).await
     }
 
