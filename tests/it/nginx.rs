@@ -66,6 +66,11 @@ async fn what_is_public_is_answered_by_nginx_and_what_is_somebodys_never() {
         let (_, strangers) = ask(&client, &at("/"), &[]).await;
         assert!(!strangers.contains("ada"));
     }
+    // Who has just written something is not answered from here.
+    let product = at(&format!("/api/v1/products/{}", bread.product));
+    for url in [&product, &at("/")] {
+        assert_eq!(ask(&client, url, &[("cookie", "wrote=1")]).await.0, "BYPASS");
+    }
     // What is private by the API is kept by nobody.
     for _ in 0..3 {
         let (did, me) = ask(&client, &at("/api/v1/me"), &[("authorization", &bearer)]).await;

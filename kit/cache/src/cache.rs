@@ -29,16 +29,20 @@ const ABSENT: Duration = Duration::from_secs(5);
 /// Longer addresses are not kept: nobody asks for them twice.
 pub(crate) const LONGEST_KEY: usize = 512;
 
+/// Which share of all bytes answers have, in hundredths; what is near needs more than they do.
+const OF_ANSWERS: u64 = 35;
+
 /// How much is kept.
 #[derive(Clone, Copy, Debug)]
 pub struct CacheSettings {
-    /// Bytes of all that is kept: half for answers, their compressed forms included, half for [`Parts`](crate::Parts). 0 keeps nothing.
+    /// Bytes of all that is kept: 35 hundredths for answers, their compressed forms included, the rest for [`Parts`](crate::Parts). 0 keeps
+    /// nothing.
     pub bytes: u64,
 }
 
 impl Default for CacheSettings {
     fn default() -> Self {
-        Self { bytes: 48 << 20 }
+        Self { bytes: 64 << 20 }
     }
 }
 
@@ -155,7 +159,7 @@ impl Cache {
     /// [`alone`](Self::alone).
     pub fn new(env: Env, settings: CacheSettings) -> Self {
         // A kilobyte and a half an answer is a guess at their number, and only that.
-        let of_answers = settings.bytes / 2;
+        let of_answers = settings.bytes / 100 * OF_ANSWERS;
         let expected = usize::try_from(of_answers / 1536).unwrap_or(usize::MAX).clamp(64, 1 << 20);
         Self(Arc::new(Inner {
             entries: quick_cache::sync::Cache::with_weighter(expected, of_answers.max(1), Weight),

@@ -224,7 +224,7 @@ impl Entry {
     /// Bytes that it takes, or will when its forms are made.
     pub(crate) fn weight(&self) -> u64 {
         let forms = self.plain.body.len() * 3 / 2;
-        (forms + self.places.len() * 2 + size_of::<Self>() + 256) as u64
+        (forms + self.places.len() * size_of::<Place>() + size_of::<Self>() + 256) as u64
     }
 
     pub(crate) fn worth(&self, generations: &Generations, now: Timestamp) -> Worth {

@@ -223,7 +223,8 @@ impl Breaker {
 }
 
 impl Stored {
-    /// Numbers little-endian: the kind (1 byte), the version or 0 (8), the position (8), fresh until (8), the age (4), how many tags (2) of 8 bytes; the body.
+    /// Numbers little-endian: the kind (1 byte), the version or 0 (8), the position (8), fresh until (8), the age (4), how many tags (2) of
+    /// 8 bytes; the body.
     fn written(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(31 + 8 * self.tags.len() + self.body.len());
         bytes.push(match self.kind {

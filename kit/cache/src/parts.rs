@@ -102,8 +102,8 @@ impl<V> Part<V> {
 }
 
 impl<K: Eq + Hash + Clone + Send + Sync + 'static, V: Send + Sync + 'static> Parts<K, V> {
-    /// Parts beside the answers of `cache`, of a share of its bytes: so many hundredths. Answers have half; all parts together may have
-    /// the other half.
+    /// Parts beside the answers of `cache`, of a share of its bytes: so many hundredths. Answers have 35; all parts together may have
+    /// the other 65.
     pub fn beside(cache: &Cache, percent: u64) -> Self {
         Self::lasting(cache, percent, LIFETIME)
     }
@@ -199,7 +199,9 @@ impl<K: Eq + Hash + Clone + Send + Sync + 'static, V: Send + Sync + 'static> Par
         let mut places: Vec<Place> = found.tags.into_iter().map(Place::of).collect();
         places.sort_unstable();
         places.dedup();
-        let weight = (found.bytes + places.len() * 2 + size_of::<Part<V>>() + size_of::<K>() + 64) as u64;
+        let weight =
+            (found.bytes + places.len() * size_of::<Place>() + size_of::<Part<V>>() + size_of::<K>() + 64)
+                as u64;
         Part {
             value: Arc::new(found.value),
             places: places.into(),
