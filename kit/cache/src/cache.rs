@@ -30,19 +30,19 @@ const ABSENT: Duration = Duration::from_secs(5);
 pub(crate) const LONGEST_KEY: usize = 512;
 
 /// Which share of all bytes answers have, in hundredths; what is near needs more than they do.
-const OF_ANSWERS: u64 = 35;
+const OF_ANSWERS: u64 = 30;
 
 /// How much is kept.
 #[derive(Clone, Copy, Debug)]
 pub struct CacheSettings {
-    /// Bytes of all that is kept: 35 hundredths for answers, their compressed forms included, the rest for [`Parts`](crate::Parts). 0 keeps
+    /// Bytes of all that is kept: 30 hundredths for answers, their compressed forms included, the rest for [`Parts`](crate::Parts). 0 keeps
     /// nothing.
     pub bytes: u64,
 }
 
 impl Default for CacheSettings {
     fn default() -> Self {
-        Self { bytes: 64 << 20 }
+        Self { bytes: 56 << 20 }
     }
 }
 

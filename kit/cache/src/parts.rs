@@ -102,8 +102,8 @@ impl<V> Part<V> {
 }
 
 impl<K: Eq + Hash + Clone + Send + Sync + 'static, V: Send + Sync + 'static> Parts<K, V> {
-    /// Parts beside the answers of `cache`, of a share of its bytes: so many hundredths. Answers have 35; all parts together may have
-    /// the other 65.
+    /// Parts beside the answers of `cache`, of a share of its bytes: so many hundredths. Answers have 30; all parts together may have
+    /// the other 70.
     pub fn beside(cache: &Cache, percent: u64) -> Self {
         Self::lasting(cache, percent, LIFETIME)
     }

@@ -83,7 +83,7 @@ pub(crate) struct Nearby {
 
 impl Nearby {
     pub(crate) fn beside(cache: &kit_cache::Cache) -> Self {
-        Self { cells: Parts::beside(cache, 10), shelves: Parts::beside(cache, 38) }
+        Self { cells: Parts::beside(cache, 9), shelves: Parts::beside(cache, 43) }
     }
 }
 
