@@ -208,6 +208,14 @@ async fn a_session_in_use_is_known_without_the_database_and_refused_everywhere_o
     assert_eq!(me(&town.router).await, 401);
 }
 
+/// Who it is, as a browser says it.
+fn cookie(person: &crate::town::Person) -> String {
+    match person.headers()[0] {
+        ("x-cart", token) => format!("cart={token}"),
+        (_, bearer) => format!("session={}", bearer.trim_start_matches("Bearer ")),
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_in_a_cart_in_use_is_told_without_the_database() {
     let town = Town::open().await;
@@ -222,15 +230,18 @@ async fn what_is_in_a_cart_in_use_is_told_without_the_database() {
         // Once more after the changes above were heard of.
         town.settled().await;
         for path in ["/api/v1/cart", "/cart", "/cart?notice=cart-added"] {
-            kept.push((person, path, get(&alone.router, path, &person.headers()).await.text));
+            kept.push((person, path, get(&alone.router, path, &[("cookie", &cookie(person))]).await.text));
         }
     }
     alone.street.db.close();
     for (person, path, text) in &kept {
-        let again = get(&alone.router, path, &person.headers()).await;
+        let again = get(&alone.router, path, &[("cookie", &cookie(person))]).await;
         assert_eq!((again.status.as_u16(), &again.text), (200, text), "{path}");
     }
-    let anew = [guest.headers(), vec![("cache-control", "no-cache")]].concat();
+    let program = get(&alone.router, "/api/v1/cart", &guest.headers()).await;
+    assert_eq!(program.status, 503, "a program cannot be known not to have written");
+    let guest = cookie(&guest);
+    let anew = [("cookie", guest.as_str()), ("cache-control", "no-cache")];
     assert_eq!(
         get(&alone.router, "/api/v1/cart", &anew).await.status,
         503,
@@ -247,24 +258,21 @@ async fn what_is_in_a_cart_is_in_every_instance_what_was_written_last() {
     let shop = town.shop("Bread & Salt").await;
     let bread = town.goods(shop, "Rye loaf", 450, 900).await;
     let guest = town.guest_with(bread, 1).await;
-    let pieces = async |router, headers: &[(&str, &str)]| {
-        let headers = [guest.headers(), headers.to_vec()].concat();
-        get(router, "/api/v1/cart", &headers).await.json()["pieces"].as_i64()
+    let mine = cookie(&guest);
+    let pieces = async |router, wrote: &str| {
+        let cookies = format!("{mine}; {wrote}");
+        get(router, "/api/v1/cart", &[("cookie", &cookies)]).await.json()["pieces"].as_i64()
     };
     for quantity in 2..40 {
         let put = town.put(&guest, bread, quantity).await;
         let wrote = format!("wrote={}", put.cookie("wrote").unwrap());
-        assert_eq!(
-            pieces(&other.router, &[("cookie", &wrote)]).await,
-            Some(quantity),
-            "who wrote it, at once"
-        );
-        assert_eq!(pieces(&town.router, &[]).await, Some(quantity), "all, where it was written");
-        town.when(|| async { (pieces(&other.router, &[]).await == Some(quantity)).then_some(()) }).await;
+        assert_eq!(pieces(&other.router, &wrote).await, Some(quantity), "who wrote it, at once");
+        assert_eq!(pieces(&town.router, "").await, Some(quantity), "all, where it was written");
+        town.when(|| async { (pieces(&other.router, "").await == Some(quantity)).then_some(()) }).await;
     }
 
     let changes =
-        async |router| get(router, "/api/v1/cart", &guest.headers()).await.json()["changes"].clone();
+        async |router| get(router, "/api/v1/cart", &[("cookie", &mine)]).await.json()["changes"].clone();
     assert_eq!((changes(&town.router).await, changes(&other.router).await), (json!([]), json!([])));
     let tx = town.street.db.begin().await.unwrap();
     let price = Price::new(500).unwrap();
@@ -275,8 +283,8 @@ async fn what_is_in_a_cart_is_in_every_instance_what_was_written_last() {
     town.when(|| async { (changes(&other.router).await[0]["kind"] == "price_up").then_some(()) }).await;
 
     town.bought(&guest, crate::town::PAYS).await;
-    assert_eq!(pieces(&town.router, &[]).await, Some(0));
-    town.when(|| async { (pieces(&other.router, &[]).await == Some(0)).then_some(()) }).await;
+    assert_eq!(pieces(&town.router, "").await, Some(0));
+    town.when(|| async { (pieces(&other.router, "").await == Some(0)).then_some(()) }).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -584,7 +584,7 @@ mod tests {
             cache.answer(&address, move || async move { found(n) }).await.unwrap();
         }
         assert!(
-            cache.0.entries.weight() <= 100_000 && cache.0.entries.len() > 50,
+            cache.0.entries.weight() <= 30_000 && cache.0.entries.len() > 30,
             "{}",
             cache.0.entries.len()
         );

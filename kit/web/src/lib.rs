@@ -31,7 +31,7 @@ pub use idempotency::{
 pub use input::{Digest, Form, Json, Path, Query};
 pub use layers::{LayerSettings, ProblemPage, REQUEST_ID, harden, layers};
 pub use problem::{FieldError, Problem, ProblemBody};
-pub use reader::{POSITION_HEADER, Positions, asks_anew, reader, reads_anew};
+pub use reader::{POSITION_HEADER, Positions, asks_anew, reader, reads_anew, reads_own_anew};
 pub use refused::Explained;
 pub use text::Text;
 

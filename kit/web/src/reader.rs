@@ -21,7 +21,7 @@ use kit_db::{Freshness, Pool, Position};
 use sha2::Sha256;
 use tokio::sync::OnceCell;
 
-use crate::{cookie, set_cookie};
+use crate::{CART_HEADER, cookie, set_cookie};
 
 /// The header that carries a position, in questions and answers.
 pub const POSITION_HEADER: HeaderName = HeaderName::from_static("x-position");
@@ -42,6 +42,8 @@ kit_db::queries! { in "reader.sql";
 struct Reader {
     freshness: Freshness,
     anew: bool,
+    /// Whether it is a program: it brings no cookie that says what it has written.
+    is_program: bool,
 }
 
 tokio::task_local! {
@@ -56,6 +58,11 @@ pub fn reader() -> Freshness {
 /// Whether nothing that is kept will do for the present request, and for its [`detached`](crate::detached) tasks.
 pub fn reads_anew() -> bool {
     READER.try_with(|reader| reader.anew).unwrap_or(false)
+}
+
+/// The same of what is somebody's own. A program may have written a moment ago, by way of another process, and cannot be known to.
+pub fn reads_own_anew() -> bool {
+    READER.try_with(|reader| reader.anew || reader.is_program).unwrap_or(false)
 }
 
 /// For the present request too, on a task of its own.
@@ -104,7 +111,8 @@ impl Positions {
         let reads_only = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
         let freshness = if reads_only { self.freshness(request.headers()).await } else { Freshness::Primary };
         let is_browser = !request.headers().contains_key(header::AUTHORIZATION);
-        let reader = Reader { freshness, anew: !reads_only || asks_anew(request.headers()) };
+        let is_program = !is_browser || request.headers().contains_key(CART_HEADER);
+        let reader = Reader { freshness, anew: !reads_only || asks_anew(request.headers()), is_program };
         let mut response = READER.scope(reader, next.run(request)).await;
         if reads_only {
             return response;

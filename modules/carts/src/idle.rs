@@ -25,7 +25,7 @@ impl Carts {
     /// Pieces in the customer's cart, for the frame of a page.
     pub async fn count(&self, customer: &Customer) -> Result<i64, kit_db::Error> {
         let Some(owner) = Owner::of(customer) else { return Ok(0) };
-        let content = self.content(owner, kit_web::reads_anew()).await?;
+        let content = self.content(owner, kit_web::reads_own_anew()).await?;
         Ok(content.map_or(0, |content| content.lines.iter().map(|line| i64::from(line.quantity)).sum()))
     }
 

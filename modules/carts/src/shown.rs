@@ -146,7 +146,7 @@ impl Carts {
     /// The customer's cart as it stands now; none when nothing is in it. From memory if it is in use: lines and prices as they are, stock as it
     /// was seconds ago.
     pub async fn shown(&self, customer: &Customer) -> Result<Option<Shown>, kit_db::Error> {
-        let anew = kit_web::reads_anew();
+        let anew = kit_web::reads_own_anew();
         let Some(owner) = Owner::of(customer) else { return Ok(None) };
         let content = self.content(owner, anew).await?;
         let Some(content) = content.filter(|content| !content.lines.is_empty()) else { return Ok(None) };
