@@ -12,13 +12,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
+use kit_web::REQUEST_ID;
 use sha2::Digest as _;
 
 use crate::generations::{Generation, Generations, Place};
 use crate::l2::Stored;
 use crate::tag::Tag;
 
-/// A body in its form, and all headers that it is sent with but the request's id.
+/// A body in its form, and all headers that it is sent with.
 #[derive(Debug)]
 struct Form {
     body: Bytes,
@@ -325,8 +326,9 @@ impl Form {
     fn plain(body: Vec<u8>, kind: Kind, cache_control: &str) -> Self {
         // An alphabet without the hyphen that sets suffixes apart.
         let tag = STANDARD_NO_PAD.encode(&sha2::Sha256::digest(&body)[..12]);
-        // Room for the request's id.
         let mut headers = HeaderMap::with_capacity(12);
+        // Each answer has its request's id in this one's place: a map that is cloned has no room for one more.
+        headers.insert(REQUEST_ID, HeaderValue::from_static(""));
         headers.insert(header::ETAG, header_value(&format!("\"{tag}\"")));
         headers.insert(header::CACHE_CONTROL, header_value(cache_control));
         headers.insert(header::VARY, kind.vary());

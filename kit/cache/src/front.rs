@@ -42,10 +42,12 @@ impl Front {
         let given =
             asked.get(REQUEST_ID).filter(|id| id.to_str().is_ok_and(|id| RequestId::parse(id).is_some()));
         let id = given.cloned().or_else(|| {
-            let id = RequestId::new(self.cache.0.env.id());
-            HeaderValue::from_str(id.as_str()).ok()
+            // The text itself becomes the value.
+            HeaderValue::try_from(String::from(RequestId::new(self.cache.0.env.id()))).ok()
         });
-        headers.extend(id.map(|id| (REQUEST_ID, id)));
+        if let Some(id) = id {
+            headers.insert(REQUEST_ID, id);
+        }
         Some(response)
     }
 }
