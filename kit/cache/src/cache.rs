@@ -42,7 +42,7 @@ pub struct CacheSettings {
 
 impl Default for CacheSettings {
     fn default() -> Self {
-        Self { bytes: 56 << 20 }
+        Self { bytes: 50 << 20 }
     }
 }
 

@@ -84,7 +84,7 @@ pub(crate) struct KeptSessions {
 
 impl KeptSessions {
     pub(crate) fn new(cache: Cache) -> Self {
-        // Some ten thousand, of 56 MiB.
+        // Some ten thousand, of 50 MiB.
         let by_token = Parts::beside(&cache, 5);
         Self { cache, by_token }
     }
