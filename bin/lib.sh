@@ -65,6 +65,20 @@ set_up_python() {
   mkdir -p "$tools/bin" && ln -sf "$python/bin/squawk" "$tools/bin/squawk"
 }
 
+# The official client of Socket.IO, and what drives a browser: tests find them by TESTBED_NODE_MODULES.
+node_packages="socket.io-client@4.8.4 playwright-core@1.65.1"
+set_up_node() {
+  local node=$tools/node
+  export TESTBED_NODE_MODULES=$node/node_modules
+  if [ "$(cat "$node/version" 2>/dev/null)" != "$node_packages" ]; then
+    say "Installing $node_packages from npm …"
+    # shellcheck disable=SC2086 # they are several
+    mkdir -p "$node" && npm install --silent --no-audit --no-fund --prefix "$node" $node_packages ||
+      die "$node_packages could not be installed from npm (see above)."
+    echo "$node_packages" >"$node/version"
+  fi
+}
+
 # Installs what has been wanted, after one line that says so.
 install_missing() {
   [ ${#missing_packages[@]} -gt 0 ] || return 0

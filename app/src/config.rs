@@ -17,6 +17,7 @@ use kit_cache::CacheSettings;
 use kit_core::Market;
 use kit_db::PoolSettings;
 use kit_jobs::Lane;
+use kit_live::ConnectionSettings;
 use kit_mail::Smtp;
 use kit_telemetry::Format;
 use notify::Post;
@@ -51,6 +52,8 @@ pub struct Config {
     pub cache: CacheSettings,
     /// A Redis that the processes of the deployment share.
     pub redis: Option<String>,
+    /// How connections of clients that stay are taken.
+    pub connections: ConnectionSettings,
     /// A CDN that is told what has changed.
     pub cdn: Option<Cdn>,
     /// Whether this process runs jobs.
@@ -179,6 +182,7 @@ impl Config {
                 ),
             },
             redis: redis(&mut from),
+            connections: connections(&mut from),
             cdn: cdn(&mut from),
             jobs: from.take("jobs.enabled", true, "whether this process runs jobs"),
             job_lanes: job_lanes(&mut from),
@@ -215,6 +219,30 @@ fn provider(from: &mut Reader) -> Arc<dyn Provider> {
 }
 
 /// Where public answers are shared.
+fn connections(from: &mut Reader) -> ConnectionSettings {
+    let instance = from.take_with(
+        "live.instance",
+        "",
+        "where several instances stand behind a proxy, the name by which it sends polls to this one",
+        |text| {
+            let plain = text.len() <= 32 && text.bytes().all(|b| b.is_ascii_alphanumeric());
+            plain.then(|| text.to_owned()).ok_or_else(|| "has up to 32 letters and digits".to_owned())
+        },
+    );
+    let per_address = from.at_least(
+        "live.connections-per-address",
+        1,
+        ConnectionSettings::default().per_address,
+        "live connections that may come from one address to this process",
+    );
+    let per_second = from.take(
+        "live.messages-per-second",
+        ConnectionSettings::default().per_second,
+        "messages that a live connection may send in a second",
+    );
+    ConnectionSettings { instance: instance.unwrap_or_default(), per_address, per_second }
+}
+
 fn redis(from: &mut Reader) -> Option<String> {
     let about = "a Redis in which the processes of a deployment share public answers: redis://…, rediss://…";
     let url = from.secret_url("cache.redis-url", about)?;

@@ -124,6 +124,7 @@ async fn load(config: &Config) -> anyhow::Result<()> {
         pool: PoolSettings { statement_timeout: Duration::from_secs(120), ..config.pool },
         cache: kit_cache::CacheSettings::default(),
         redis: None,
+        connections: Default::default(),
         cdn: None,
         env: Env::system(),
         secure_cookies: false,

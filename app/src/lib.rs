@@ -10,6 +10,7 @@ pub mod command;
 pub mod config;
 pub mod demo_street;
 mod dev;
+mod door;
 mod frames;
 mod health;
 pub mod import;
@@ -42,6 +43,7 @@ pub fn queries() -> Vec<(&'static str, Vec<&'static kit_db::Statement>)> {
         ("carts", carts::queries()),
         ("orders", orders::queries()),
         ("payments", payments::queries()),
+        ("messages", messages::queries()),
         ("notify", notify::queries()),
     ]
 }

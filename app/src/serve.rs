@@ -1,21 +1,22 @@
 //! `highstreet serve`: HTTP for all markets, and the work beside it, until told to stop.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use anyhow::Context as _;
 use axum::extract::Request;
+use axum::serve::IncomingStream;
 use kit_cache::{CacheSettings, Front};
 use kit_core::Env;
 use kit_jobs::WorkerSettings;
-use kit_web::{Explained, LayerSettings};
+use kit_web::{Explained, LayerSettings, Peer};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tower::Service;
-use tower::make::Shared;
 
 use crate::config::Config;
 use crate::frames::problem_page;
@@ -38,6 +39,7 @@ pub(crate) fn streets(
             pool: config.pool,
             cache,
             redis: config.redis.clone(),
+            connections: config.connections.clone(),
             cdn: config.cdn.clone(),
             env: Env::system(),
             secure_cookies: config.secure_cookies,
@@ -85,7 +87,11 @@ pub(crate) async fn serve(
     tokio::spawn(stop_on_signal(stop.clone())?);
     let listener = Explained::new(listener, Env::system());
     let stopping = stop.clone();
-    let app = Shared::new(Markets { by_host, first });
+    let app = tower::service_fn(move |stream: IncomingStream<'_, Explained>| {
+        let (by_host, first) = (Arc::clone(&by_host), first.clone());
+        let peer = Peer(stream.remote_addr().ip());
+        std::future::ready(Ok::<_, Infallible>(Markets { by_host, first, peer }))
+    });
     let serving = axum::serve(listener, app).with_graceful_shutdown(stopping.cancelled_owned());
     let finished = async {
         serving.await?;
@@ -149,6 +155,8 @@ struct Markets {
     /// Empty when there is one market: then nothing is looked for.
     by_host: Arc<HashMap<String, Front>>,
     first: Front,
+    /// Who is at the other end of this connection.
+    peer: Peer,
 }
 
 impl Markets {
@@ -173,7 +181,11 @@ impl Service<Request> for Markets {
         self.first.poll_ready(cx)
     }
 
-    fn call(&mut self, request: Request) -> Self::Future {
+    fn call(&mut self, mut request: Request) -> Self::Future {
+        // Where a request comes from matters to connections that stay; for others it is not worth its allocation.
+        if request.uri().path().starts_with("/socket.io/") {
+            request.extensions_mut().insert(self.peer);
+        }
         match self.named(&request).cloned() {
             Some(mut market) => market.call(request),
             None => self.first.call(request),

@@ -12,8 +12,9 @@ use kit_cache::{Cache, CacheSettings, Front};
 use kit_core::{Env, Market, Point};
 use kit_db::{Pool, PoolSettings};
 use kit_jobs::{Queue, Wake};
-use kit_live::Hub;
+use kit_live::{ConnectionSettings, Hub, SocketIo};
 use kit_web::{LayerSettings, Positions, layers};
+use messages::Messages;
 use notify::{Notify, Post};
 use orders::Orders;
 use pages::Frames;
@@ -24,6 +25,7 @@ use utoipa_axum::router::OpenApiRouter;
 use vendors::Vendors;
 
 use crate::cdn::Cdn;
+use crate::door::MarketDoor;
 use crate::frames::StreetFrames;
 use crate::{health, openapi, operator, pictures};
 
@@ -41,8 +43,11 @@ pub struct Street {
     pub carts: Carts,
     pub orders: Orders,
     pub payments: Payments,
+    pub messages: Messages,
     pub notify: Notify,
     pub hub: Hub,
+    /// How connections to the hub are taken.
+    pub connections: ConnectionSettings,
     /// Public answers.
     pub cache: Cache,
     /// A CDN that is told what has changed.
@@ -79,6 +84,8 @@ pub struct Plan {
     pub cache: CacheSettings,
     /// A Redis that the processes of the deployment share, if there is one.
     pub redis: Option<String>,
+    /// How connections of clients that stay are taken.
+    pub connections: ConnectionSettings,
     /// A CDN before the street, if there is one that can be told what has changed.
     pub cdn: Option<Cdn>,
     /// Time and chance.
@@ -107,6 +114,7 @@ impl Street {
             pool,
             cache,
             redis,
+            connections,
             cdn,
             env,
             secure_cookies,
@@ -124,15 +132,17 @@ impl Street {
         )?;
         let positions = Positions::new(db.clone(), secure_cookies);
         let (wake, workers) = (Wake::default(), Wake::default());
-        let hub = Hub::new(db.clone(), stop.clone());
         let mut cache = Cache::new(env.clone(), cache).ringing(wake.clone());
+        let mut voices = None;
         if let Some(redis) = redis {
-            cache =
-                cache.sharing(&redis, &market.name).map_err(|e| kit_db::Error::Unavailable(Box::new(e)))?;
+            let unavailable = |error| kit_db::Error::Unavailable(Box::new(error));
+            cache = cache.sharing(&redis, &market.name).map_err(unavailable)?;
+            voices = Some(kit_live::Redis::new(&redis, &market.name).map_err(unavailable)?);
         }
         if let Some(cdn) = &cdn {
             cache = cache.tagged_by(cdn.header.clone());
         }
+        let hub = Hub::new(db.clone(), cache.clone(), &env, voices, stop.clone());
         let identity = Identity::new(Arc::clone(&market), db.clone(), env.clone(), secure_cookies);
         identity.keep_sessions(cache.clone());
         let vendors = Vendors::caching(Arc::clone(&market), db.clone(), env.clone(), cache.clone());
@@ -156,6 +166,17 @@ impl Street {
             test_cards: &TEST_CARDS,
         });
         let payments = Payments::new(Arc::clone(&market), db.clone(), env.clone(), orders.clone(), provider);
+        let messages = Messages::new(messages::Parts {
+            market: Arc::clone(&market),
+            db: db.clone(),
+            env: env.clone(),
+            identity: identity.clone(),
+            vendors: vendors.clone(),
+            catalog: catalog.clone(),
+            orders: orders.clone(),
+            hub: hub.clone(),
+            wake: wake.clone(),
+        });
         let notify = Notify::new(notify::Parts {
             market: Arc::clone(&market),
             db: db.clone(),
@@ -163,6 +184,8 @@ impl Street {
             identity: identity.clone(),
             vendors: vendors.clone(),
             orders: orders.clone(),
+            hub: hub.clone(),
+            cache: cache.clone(),
             post,
             origin,
         });
@@ -204,8 +227,10 @@ impl Street {
             carts,
             orders,
             payments,
+            messages,
             notify,
             hub,
+            connections,
             cache,
             cdn,
             positions,
@@ -226,6 +251,8 @@ impl Street {
             .merge(stock::api(self.stock.clone(), self.vendors.clone()))
             .merge(carts::api(self.carts.clone()))
             .merge(orders::api(self.orders.clone()))
+            .merge(messages::api(self.messages.clone()))
+            .merge(notify::api(self.notify.clone()))
     }
 
     /// Everything that this market answers; what is kept of it first.
@@ -245,6 +272,7 @@ impl Street {
             .merge(stock::pages(self.stock.clone(), self.vendors.clone()))
             .merge(carts::pages(self.carts.clone()))
             .merge(orders::pages(self.orders.clone()))
+            .merge(messages::pages(self.messages.clone()))
             .merge(notify::pages(self.notify.clone()))
             .merge(operator::pages(self.clone()))
             .merge(pages::assets())
@@ -252,7 +280,17 @@ impl Street {
             .merge(health::routes(self.db.clone(), self.stop.clone()))
             .layer(Extension(self.identity.clone()))
             .layer(Extension(frames));
-        layers(self.positions.clone().around(router), settings)
+        let door = MarketDoor {
+            identity: self.identity.clone(),
+            orders: self.orders.clone(),
+            messages: self.messages.clone(),
+            notify: self.notify.clone(),
+            env: self.env.clone(),
+        };
+        let connections = self.connections.clone();
+        let live = SocketIo::new(self.hub.clone(), Arc::new(door), self.env.clone(), connections);
+        // A connection lasts longer than any request, and what its polls bring is no write.
+        live.routes().fallback_service(layers(self.positions.clone().around(router), settings))
     }
 }
 

@@ -118,7 +118,7 @@ fn by_the_clock(street: &Street, subscriptions: Subscriptions) -> Subscriptions 
 /// finished, when the street is stopped.
 pub fn background(street: &Street, workers: Option<WorkerSettings>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
-    tasks.spawn(street.hub.clone().run());
+    tasks.spawn(street.hub.clone().run(street.direct_url.to_string()));
     tasks.spawn(street.cache.clone().listen(
         street.direct_url.to_string(),
         street.db.clone(),
@@ -128,7 +128,11 @@ pub fn background(street: &Street, workers: Option<WorkerSettings>) -> JoinSet<(
         tasks.spawn(street.db.clone().watch_replicas(street.stop.clone()));
     }
     let subscriptions = subscriptions(street);
-    let live = Live { hub: street.hub.clone(), env: street.env.clone(), topics: vec![orders::topics] };
+    let live = Live {
+        hub: street.hub.clone(),
+        env: street.env.clone(),
+        topics: vec![orders::topics, messages::topics],
+    };
     let relay = Relay {
         db: street.db.clone(),
         env: street.env.clone(),

@@ -6,7 +6,7 @@ use anyhow::{Context as _, ensure};
 use clap::{Parser, ValueEnum};
 
 use crate::figures::{Benchmark, Run};
-use crate::{checkout, consistency, fast, jobs, machine, near, page, table};
+use crate::{checkout, consistency, fast, jobs, live, machine, near, page, table};
 use long_street::{Databases, Steps};
 
 /// Where databases and logs are kept between runs; git does not see it.
@@ -38,6 +38,8 @@ enum Name {
     Consistency,
     /// Reads and checkouts beside Fastify with pg and ioredis, and beside the limit
     Fast,
+    /// Connections that stay, and what is said in rooms; socket.io on Node beside it
+    Live,
 }
 
 impl Name {
@@ -48,6 +50,7 @@ impl Name {
             Self::Jobs => &jobs::BENCHMARK,
             Self::Consistency => &consistency::BENCHMARK,
             Self::Fast => &fast::BENCHMARK,
+            Self::Live => &live::BENCHMARK,
         }
     }
 }
@@ -102,6 +105,7 @@ impl Bench {
                 Name::Jobs => jobs::run(self, nth).await,
                 Name::Consistency => consistency::run(self, nth).await,
                 Name::Fast => fast::run(self, nth).await,
+                Name::Live => live::run(self, nth).await,
             };
             runs.push(run.with_context(|| format!("{}, run {nth}, could not be measured", benchmark.name))?);
         }

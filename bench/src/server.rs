@@ -57,6 +57,16 @@ impl Server {
         Self::launch(command, address, Uri::from_static("/health"), &work.join("peer.log")).await
     }
 
+    /// Starts what most would build of rooms: bench/peers/socketio, installed by bin/bench.
+    pub(crate) async fn live_peer(work: &Path) -> anyhow::Result<Self> {
+        let script =
+            std::env::var("BENCH_SOCKETIO").context("socket.io is installed by bin/bench: run that")?;
+        let address = free_address()?;
+        let mut command = Command::new("node");
+        command.args(["--expose-gc", &script, &address.port().to_string()]).env("NODE_ENV", "production");
+        Self::launch(command, address, Uri::from_static("/health"), &work.join("peer.log")).await
+    }
+
     /// Starts the limit: a server that has nothing to do but to answer the same bytes ([`crate::limit`]).
     pub(crate) async fn limit(body: &[u8], media_type: &str, work: &Path) -> anyhow::Result<Self> {
         let file = work.join("limit.body");
@@ -99,10 +109,36 @@ impl Server {
         }
     }
 
+    /// Asks for a path, and that it is answered.
+    pub(crate) async fn look(&self, path: &'static str) -> anyhow::Result<()> {
+        Connection::open(self.address).await?.look(&Uri::from_static(path)).await
+    }
+
     /// The most memory that it has held so far, in bytes.
     pub(crate) fn memory(&self) -> anyhow::Result<f64> {
+        self.status("VmHWM:")
+    }
+
+    /// The memory that it holds, in bytes.
+    pub(crate) fn resident(&self) -> anyhow::Result<f64> {
+        self.status("VmRSS:")
+    }
+
+    /// How long processors have worked for it.
+    pub(crate) fn processor(&self) -> anyhow::Result<Duration> {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.process.id()))?;
+        // The name, in brackets, may have blanks in it; utime and stime are the 14th and 15th field (proc_pid_stat(5)).
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok());
+        let (user, system) =
+            ticks(11).zip(ticks(12)).context("the system does not say what a process took")?;
+        let a_second = nix::unistd::sysconf(nix::unistd::SysconfVar::CLK_TCK)?.unwrap_or(100);
+        Ok(Duration::from_secs_f64((user + system) as f64 / a_second as f64))
+    }
+
+    fn status(&self, field: &str) -> anyhow::Result<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let peak = status.lines().find_map(|line| line.strip_prefix(field));
         let kib = peak.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
         Ok(kib.context("the system does not say how much memory a process has")? * 1024.0)
     }

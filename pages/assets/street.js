@@ -82,7 +82,7 @@ if (sound) {
   sound.hidden = false;
   sound.onchange = () => { audio = audio || new AudioContext(); beep(); };
 }
-const source = new EventSource(stream);
+const source = live.source = new EventSource(stream);
 const light = text => lamp && Object.assign(lamp, { hidden: false, textContent: text, className: text });
 events.split(' ').forEach(name => source.addEventListener(name, () => { refresh(); if (name === ring) beep(); }));
 source.onopen = () => { light('Live'); refresh(); };

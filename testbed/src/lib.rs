@@ -17,6 +17,7 @@
 
 mod chance;
 mod error;
+pub mod live_client;
 mod nginx;
 mod pgbouncer;
 mod port;
@@ -25,8 +26,10 @@ mod redis;
 pub mod smtp;
 
 pub use error::Error;
+pub use live_client::LiveClient;
 pub use nginx::Nginx;
 pub use pgbouncer::PgBouncer;
+pub use port::any_free as free_port;
 pub use redis::Redis;
 
 /// Where tests find the PgBouncer that they are to go through, if they are: `postgres://…/postgres`.

@@ -121,7 +121,7 @@ async fn who_loses_the_connection_on_which_changes_are_heard_keeps_nothing_until
     let town = Town::open().await;
     warm(&town, &town.router, &town.street).await;
     let listening = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-        WHERE datname = current_database() AND query LIKE 'LISTEN%'";
+        WHERE datname = current_database() AND query = 'LISTEN highstreet_stale'";
     assert_eq!(town.count(listening).await, 1);
     let shop = town.shop("Bread & Salt").await;
     let bread = town.goods(shop, "Rye loaf", 450, 1).await;

@@ -104,6 +104,9 @@ const BREAKS: &[(&str, &str)] = &[
         "who_buys_hears_of_it",
         "DELETE FROM notify.mails WHERE kind = 'order_confirmed' AND event_id = (SELECT max(event_id) FROM notify.mails WHERE kind = 'order_confirmed')",
     ),
+    ("messages_are_numbered unread_is_what_came_after_what_was_read", "DELETE FROM messages.messages WHERE number = 1"),
+    ("messages_are_numbered", "UPDATE messages.conversations SET messages = messages + 1"),
+    ("unread_is_what_came_after_what_was_read", "UPDATE messages.participants SET unread = unread + 1"),
     (
         "guests_carts_are_not_kept_for_ever",
         "UPDATE carts.carts SET touched_at = touched_at - interval '10 days' WHERE token_hash IS NOT NULL",
@@ -128,6 +131,10 @@ async fn traded() -> Town {
         let order = town.order_when(&guest, &id, "paid").await;
         let parts = order["vendor_orders"].as_array().unwrap();
         let part = parts.iter().find(|part| part["vendor_name"] == "Bakery").unwrap();
+        let asked = json!({ "vendor_order": part["id"], "text": "When?" });
+        let begun = town.post(&guest, "/api/v1/conversations", &asked).await.json();
+        let say = format!("/api/v1/conversations/{}/messages", begun["conversation"].as_str().unwrap());
+        assert_eq!(town.post(&baker, &say, &json!({ "text": "Today." })).await.status, 201);
         let path = format!("/api/v1/vendor-orders/{}/{deed}", part["id"].as_str().unwrap());
         let moved = town.post(&baker, &path, &carrier).await;
         assert_eq!(moved.status, 200, "{}", moved.text);

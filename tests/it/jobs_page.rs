@@ -9,15 +9,6 @@ use street_fixture::{Answer, get, post_form};
 
 use crate::town::{Person, Town};
 
-async fn operator(town: &Town) -> Person {
-    let person = town.account("operator").await;
-    town.sql
-        .batch_execute("UPDATE identity.accounts SET is_operator = true WHERE email = 'operator@example.org'")
-        .await
-        .unwrap();
-    person
-}
-
 async fn page(town: &Town, person: &Person, path: &str) -> Answer {
     get(&town.router, path, &[person.headers(), vec![("accept", "text/html")]].concat()).await
 }
@@ -67,7 +58,7 @@ async fn only_operators_see_and_steer_jobs() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_operator_sees_lanes_pauses_cancels_retries_and_drains() {
     let town = Town::open().await;
-    let operator = operator(&town).await;
+    let operator = town.operator().await;
     filled(&town, Lane::Media, 3).await;
     let shown = page(&town, &operator, "/operator/jobs").await;
     assert_eq!(shown.status, 200, "{}", shown.text);
@@ -114,7 +105,7 @@ async fn an_operator_sees_lanes_pauses_cancels_retries_and_drains() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_look_costs_the_same_however_many_jobs_wait() {
     let town = Town::open().await;
-    let operator = operator(&town).await;
+    let operator = town.operator().await;
     let mut cost = Vec::new();
     for count in [100, 200_000] {
         filled(&town, Lane::Bulk, count).await;

@@ -37,6 +37,7 @@ impl Mirrored {
             pool: PoolSettings::default(),
             replica_urls: replicas.iter().map(|replica| replica.url("street")).collect(),
             redis: None,
+            connections: Default::default(),
             cdn: None,
         })
         .await;

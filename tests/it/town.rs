@@ -14,6 +14,7 @@ use kit_core::{Cause, Point};
 use kit_db::PoolSettings;
 use kit_db::tokio_postgres::{Client, NoTls};
 use kit_jobs::WorkerSettings;
+use kit_live::ConnectionSettings;
 use kit_web::{LayerSettings, Text};
 use notify::Post;
 use serde_json::{Value, json};
@@ -42,6 +43,7 @@ pub(crate) struct Place {
     pub(crate) pool: PoolSettings,
     pub(crate) replica_urls: Vec<String>,
     pub(crate) redis: Option<String>,
+    pub(crate) connections: ConnectionSettings,
     pub(crate) cdn: Option<Cdn>,
 }
 
@@ -53,6 +55,7 @@ impl Place {
             pool: database.pool,
             replica_urls: Vec::new(),
             redis: None,
+            connections: ConnectionSettings::default(),
             cdn: None,
         }
     }
@@ -80,6 +83,7 @@ impl Instance {
             pool: place.pool,
             cache,
             redis: place.redis.clone(),
+            connections: place.connections.clone(),
             cdn: place.cdn.clone(),
             env: env.clone(),
             secure_cookies: false,
@@ -166,6 +170,12 @@ impl Town {
         Instance::open(&self.place, Post::None, cache)
     }
 
+    /// Another instance that takes connections like this.
+    pub(crate) fn instance_taking(&self, connections: ConnectionSettings) -> Instance {
+        let place = Place { connections, ..self.place.clone() };
+        Instance::open(&place, Post::None, CacheSettings::default())
+    }
+
     /// Another instance that shares a Redis.
     pub(crate) fn instance_sharing(&self, cache: CacheSettings, redis: &Redis) -> Instance {
         let place = Place { redis: Some(redis.url()), ..self.place.clone() };
@@ -235,6 +245,14 @@ impl Town {
         let account = self.street.identity.sign_up(&serde_json::from_value(new).unwrap()).await.unwrap();
         let opened = self.street.identity.open_session(account.id, "test").await.unwrap();
         Person { header: ("authorization", format!("Bearer {}", opened.token.encode())) }
+    }
+
+    /// Who runs the market, signed in.
+    pub(crate) async fn operator(&self) -> Person {
+        let person = self.account("operator").await;
+        self.run("UPDATE identity.accounts SET is_operator = true WHERE email = 'operator@example.org'")
+            .await;
+        person
     }
 
     /// An account that works for a shop, signed in.

@@ -168,3 +168,32 @@ FROM orders.orders;
 INSERT INTO notify.mailbox (message_id, address, subject, text, html, at)
 SELECT 'm' || n || '@example.org', 'ada@example.org', 'A mail', 'Text', '<p>Text', timestamptz '2026-10-01' + n * interval '1 second'
 FROM generate_series(1, 1000) AS n;
+
+-- Conversations: of the first account two thousand about products, of fifty messages each; one in twenty vendor orders is talked about, in five. Every
+-- fourth has something that was not read, every hundredth the operator in it.
+INSERT INTO messages.conversations
+    (id, product_id, vendor_order_id, subject, vendor_id, vendor_name, account_id, guest_hash, customer_name, messages, last_at, created_at)
+SELECT pg_temp.id('talk', row_number() OVER ()), about.product_id, about.vendor_order_id, 'A thing', about.vendor_id, 'A shop',
+    about.account_id, about.guest_hash, 'Ada', about.messages, about.at + about.messages * interval '1 minute', about.at
+FROM (
+    SELECT id AS product_id, NULL::uuid AS vendor_order_id, vendor_id, pg_temp.id('account', 1) AS account_id, NULL::bytea AS guest_hash,
+        50 AS messages, timestamptz '2026-09-01' + row_number() OVER (ORDER BY id) * interval '1 minute' AS at
+    FROM (SELECT id, vendor_id FROM catalog.products ORDER BY id LIMIT 2000) AS p
+    UNION ALL
+    SELECT NULL, v.id, v.vendor_id, o.account_id, o.guest_hash, 5, v.placed_at
+    FROM orders.vendor_orders AS v
+    JOIN orders.orders AS o ON o.id = v.order_id
+    WHERE v.status <> 'placed' AND o.number % 20 = 0
+) AS about;
+INSERT INTO messages.participants (conversation_id, side, account_id, guest_hash, vendor_id, last_at, last_read_at, unread)
+SELECT c.id, side, CASE side WHEN 'customer' THEN c.account_id END, CASE side WHEN 'customer' THEN c.guest_hash END,
+    CASE side WHEN 'vendor' THEN c.vendor_id END, c.last_at,
+    CASE WHEN c.n % 4 = 0 THEN c.last_at - interval '2 minutes' ELSE c.last_at END, CASE WHEN c.n % 4 = 0 THEN 1 ELSE 0 END
+FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM messages.conversations) AS c
+CROSS JOIN unnest(ARRAY['customer', 'vendor', 'operator']) AS side
+WHERE side <> 'operator' OR c.n % 100 = 0;
+INSERT INTO messages.messages (conversation_id, number, side, sender_name, text, note, at)
+SELECT c.id, n, CASE n % 2 WHEN 0 THEN 'vendor' ELSE 'customer' END, 'Ada', CASE WHEN n = c.messages AND n % 5 = 0 THEN '' ELSE 'Is it there?' END,
+    CASE WHEN n = c.messages AND n % 5 = 0 THEN 'operator_asked' END, c.created_at + n * interval '1 minute'
+FROM messages.conversations AS c
+CROSS JOIN LATERAL generate_series(1, c.messages) AS n;

@@ -92,6 +92,10 @@ invariants! {
         "A projection was not written with its product: edit and save the product, which writes it anew.";
     who_buys_hears_of_it: "Who bought hears of what was paid, was sent or will not come: one mail an event.",
         "An event's job was lost or cancelled: see `highstreet jobs dead --handler notify.confirm_order`.";
+    messages_are_numbered: "A conversation has as many messages as it says, numbered without a gap.",
+        "A message was deleted or written by hand: restore it from a backup.";
+    unread_is_what_came_after_what_was_read: "The counter of unread messages counts what others said after what was read.",
+        "Something wrote to messages.participants by hand: set unread to the count.";
     guests_carts_are_not_kept_for_ever: "A guest's cart is gone a day after it was last touched.",
         "The job carts.forget does not run, or fails: see `highstreet jobs`.";
 }

@@ -402,6 +402,25 @@ FROM carts.carts
 WHERE token_hash IS NOT NULL AND touched_at < $1 - interval '28 hours'
 LIMIT $2
 
+-- query: messages_are_numbered
+SELECT c.id::text, format('%s messages by its row; there are %s, the last is number %s', c.messages, count(m.number), max(m.number))
+FROM messages.conversations AS c
+LEFT JOIN messages.messages AS m ON m.conversation_id = c.id
+GROUP BY c.id
+HAVING count(m.number) <> c.messages OR coalesce(max(m.number), 0) <> c.messages OR max(m.at) <> c.last_at
+LIMIT $2
+
+-- query: unread_is_what_came_after_what_was_read
+SELECT p.conversation_id::text, format('of the %s %s are unread by the counter, %s are', p.side, p.unread, unread.count)
+FROM messages.participants AS p
+CROSS JOIN LATERAL (
+    SELECT count(*)
+    FROM messages.messages AS m
+    WHERE m.conversation_id = p.conversation_id AND m.side <> p.side AND (p.last_read_at IS NULL OR m.at > p.last_read_at)
+) AS unread
+WHERE p.unread <> unread.count
+LIMIT $2
+
 -- query: who_buys_hears_of_it
 -- Of what was paid, sent or will not come, since the first mail; once, by the key of notify.mails. What a job is still at is left out.
 SELECT 'event ' || event.id, format('%s: mail %s', event.kind, coalesce(mail.status, 'not written'))

@@ -4,6 +4,7 @@
 mod bulk;
 mod demo_street;
 mod import;
+mod live;
 mod market;
 mod olist_files;
 mod process;

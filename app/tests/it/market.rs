@@ -31,6 +31,7 @@ impl Market {
             pool: database.pool,
             cache: kit_cache::CacheSettings::default(),
             redis: None,
+            connections: Default::default(),
             cdn: None,
             env: Env::system(),
             secure_cookies: false,

@@ -14,6 +14,7 @@ use kit_jobs::Wake;
 use kit_web::Problem;
 use quick_cache::Weighter;
 use serde::Serialize;
+use tokio::sync::watch;
 
 use crate::crowd::Crowd;
 use crate::entry::{Entry, Kind, Worth};
@@ -73,6 +74,8 @@ pub(crate) struct Inner {
     tag_header: OnceLock<HeaderName>,
     /// Whether changes of others are heard.
     pub(crate) hears: AtomicBool,
+    /// Told of private changes.
+    pub(crate) private: watch::Sender<()>,
     pub(crate) env: Env,
     bytes: u64,
     hits: AtomicU64,
@@ -167,6 +170,7 @@ impl Cache {
             tier: OnceLock::new(),
             tag_header: OnceLock::new(),
             hears: AtomicBool::new(false),
+            private: watch::Sender::new(()),
             env,
             bytes: settings.bytes,
             hits: AtomicU64::new(0),
@@ -225,7 +229,12 @@ impl Cache {
 
     /// These have changed, by a transaction that has committed: what tells of them is not answered again. In this process only.
     pub fn changed(&self, tags: impl IntoIterator<Item = Tag>) {
+        let tags: Tags = tags.into_iter().collect();
+        let private = tags.iter().any(|tag| tag.is_private());
         self.0.generations.changed(tags);
+        if private {
+            self.0.private.send_replace(());
+        }
     }
 
     /// The answer to a GET of `uri`, kept or read now. `read` begins after it was noted which changes it will see; it runs on when

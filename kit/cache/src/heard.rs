@@ -139,9 +139,6 @@ impl Cache {
 
     /// Hears of changes until stopped; the URL is that of the database itself, not of a pooler. `db` is asked for what was said before.
     pub async fn listen(self, url: String, db: Pool, stop: CancellationToken) {
-        if !self.keeps() {
-            return;
-        }
         while stop.run_until_cancelled(self.hear(&url, &db)).await.is_some() {
             self.0.hears.store(false, Ordering::SeqCst);
             if let Some(tier) = self.0.tier.get() {
@@ -173,7 +170,7 @@ impl Cache {
             }
         }
         // What changed while nobody listened is not known of what is kept here; of what others have read it is, if it was said lately.
-        self.0.generations.all_changed();
+        self.all_may_have_changed();
         if let Some(tier) = self.0.tier.get() {
             match said().all(db).await {
                 Ok(words) => tier.learn(words),

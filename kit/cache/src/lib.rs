@@ -24,6 +24,7 @@ mod l2;
 mod parts;
 mod positions;
 mod tag;
+mod watch;
 
 pub use answer::{Public, Read, Ready, Shared};
 pub use cache::{Cache, CacheSettings, Counts};
@@ -32,3 +33,4 @@ pub use heard::{Stale, Told, forget, queries};
 pub use l2::redis_url;
 pub use parts::{Began, Found, Parts};
 pub use tag::{Tag, Tags};
+pub use watch::Watch;

@@ -1,43 +1,44 @@
-//! The hub: one reader of the log a process, any number of followers.
+//! The hub: one reader of the log a process, any number of feeds.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use futures_util::{FutureExt as _, Stream};
 use jiff::{SignedDuration, Timestamp};
+use kit_cache::{Cache, Watch};
 use kit_core::Env;
-use kit_db::{Pool, Transaction};
+use kit_db::{Listener, Pool, Transaction};
 use kit_jobs::{Event, Sink};
-use tokio::sync::{Notify, broadcast};
+use serde_json::Value;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
+use crate::Message;
+use crate::feed::{Feed, Queue};
 use crate::log::{self, Logged};
+use crate::neighbours::{Neighbours, Redis, Said};
 
-/// How often another instance's messages are looked for.
+/// How often the log is looked at when no signal comes: the net below signals.
 const POLL: Duration = Duration::from_millis(500);
-/// Messages that a follower may be behind before it reads them from the log instead.
-const BUFFER: usize = 256;
+/// Between two attempts to listen.
+pub(crate) const AGAIN: Duration = Duration::from_millis(250);
+/// A connection that does not answer within this is gone.
+pub(crate) const PULSE: Duration = Duration::from_secs(5);
+/// How long a look at all rights waits for more of them to change.
+const GATHER: Duration = Duration::from_millis(20);
+/// How long what is said and not kept is news to who joins.
+const NEWS: Duration = Duration::from_secs(5);
 /// Rows read at once.
-const BATCH: i64 = 500;
+pub(crate) const BATCH: i64 = 500;
 /// How long the log is kept.
 const KEPT: SignedDuration = SignedDuration::from_hours(48);
-
-/// A message of a topic.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Message {
-    /// Its place in the log: what a follower says to go on from there.
-    pub id: i64,
-    /// What happened, such as `vendor_order.paid`.
-    pub event: String,
-    /// JSON.
-    pub data: String,
-}
+const CHANNEL: &str = "highstreet_live";
 
 /// Says what of an event is to be seen live: topic, event name, JSON.
-pub type Topics = fn(&Event) -> Vec<(String, &'static str, serde_json::Value)>;
+pub type Topics = fn(&Event) -> Vec<(String, &'static str, Value)>;
 
 /// Follows the log and passes messages on.
 #[derive(Clone)]
@@ -45,21 +46,48 @@ pub struct Hub(Arc<Inner>);
 
 struct Inner {
     db: Pool,
-    topics: Mutex<HashMap<String, broadcast::Sender<Arc<Message>>>>,
+    cache: Cache,
+    topics: Mutex<HashMap<Arc<str>, Topic>>,
     position: AtomicI64,
     wake: Notify,
+    neighbours: Neighbours,
     stop: CancellationToken,
 }
 
+/// Who follows a topic.
+#[derive(Default)]
+struct Topic {
+    members: Vec<Member>,
+    /// What was last said that is not kept, and when: who joins is told, while it is news.
+    last: Option<(Arc<Message>, Instant)>,
+}
+
+struct Member {
+    queue: Arc<Queue>,
+    right: Watch,
+}
+
 impl Hub {
-    /// A hub over the log in `db`; its streams end when `stop` is cancelled.
-    pub fn new(db: Pool, stop: CancellationToken) -> Self {
-        let (topics, position) = (Mutex::default(), AtomicI64::new(-1));
-        Self(Arc::new(Inner { db, topics, position, wake: Notify::new(), stop }))
+    /// A hub over the log in `db`; its feeds end when `stop` is cancelled. By way of `cache` it hears when somebody's rights may have ended.
+    pub fn new(db: Pool, cache: Cache, env: &Env, redis: Option<Redis>, stop: CancellationToken) -> Self {
+        let (topics, position, neighbours) =
+            (Mutex::default(), AtomicI64::new(-1), Neighbours::new(env, redis));
+        Self(Arc::new(Inner { db, cache, topics, position, wake: Notify::new(), neighbours, stop }))
     }
 
-    /// Tails the log until stopped.
-    pub async fn run(self) {
+    /// Passes on what is logged until stopped. `url` is that of the database itself, not of a pooler: signals of other processes come there.
+    pub async fn run(self, url: String) {
+        let (neighbours, stop) = (&self.0.neighbours, &self.0.stop);
+        tokio::join!(
+            self.tail(),
+            self.listen(&url),
+            self.watch_rights(),
+            stop.run_until_cancelled(neighbours.tell(&self)),
+            stop.run_until_cancelled(neighbours.hear(&self)),
+        );
+    }
+
+    async fn tail(&self) {
         let inner = &*self.0;
         while !inner.stop.is_cancelled() {
             match self.pass_on().await {
@@ -74,17 +102,63 @@ impl Hub {
         }
     }
 
+    /// Hears when any process has written to the log: one signal a batch.
+    async fn listen(&self, url: &str) {
+        let stop = &self.0.stop;
+        while stop.run_until_cancelled(self.hear(url)).await.is_some() {
+            if stop.run_until_cancelled(tokio::time::sleep(AGAIN)).await.is_none() {
+                return;
+            }
+        }
+    }
+
+    async fn hear(&self, url: &str) {
+        let mut listener = match Listener::open(url, CHANNEL).await {
+            Ok(listener) => listener,
+            Err(error) => {
+                tracing::warn!(%error, "signals of the live log are not heard, so it is looked at twice a second");
+                return;
+            }
+        };
+        loop {
+            match tokio::time::timeout(PULSE, listener.next()).await {
+                Ok(Some(word)) if word.is_empty() => self.0.wake.notify_one(),
+                Ok(Some(word)) => self.hear_said(&word),
+                Ok(None) => return,
+                Err(_quiet) => {
+                    if !matches!(tokio::time::timeout(PULSE, listener.ping()).await, Ok(Ok(()))) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tells feeds whose right to a topic may have ended to look again.
+    async fn watch_rights(&self) {
+        let mut changes = self.0.cache.private_changes();
+        let stop = &self.0.stop;
+        while let Some(Ok(())) = stop.run_until_cancelled(changes.changed()).await {
+            tokio::time::sleep(GATHER).await;
+            changes.mark_unchanged();
+            for (name, topic) in self.topics().iter() {
+                for member in topic.members.iter().filter(|member| !member.right.holds(&self.0.cache)) {
+                    member.queue.check(name);
+                }
+            }
+        }
+    }
+
     async fn pass_on(&self) -> Result<usize, kit_db::Error> {
         let inner = &*self.0;
         let position = self.position().await?;
         let rows = log::everything_after(position, BATCH).all(&inner.db).await?;
         let passed = rows.len();
-        for row in rows {
-            let Logged { id, topic, event, data } = row;
-            let topics = inner.topics.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(followers) = topics.get(&topic) {
-                // Nobody is left to hear it: their stream's end will tidy up.
-                let _ = followers.send(Arc::new(Message { id, event, data }));
+        for Logged { id, topic, event, data } in rows {
+            let topics = self.topics();
+            if let Some((name, topic)) = topics.get_key_value(topic.as_str()) {
+                let message = Arc::new(Message::new(Arc::clone(name), Some(id), &event, &data));
+                topic.members.iter().for_each(|member| member.queue.push(&message));
             }
             drop(topics);
             inner.position.store(id, Ordering::SeqCst);
@@ -93,7 +167,7 @@ impl Hub {
     }
 
     /// The id up to which messages were passed on; at the start, the newest there is.
-    async fn position(&self) -> Result<i64, kit_db::Error> {
+    pub(crate) async fn position(&self) -> Result<i64, kit_db::Error> {
         let known = self.0.position.load(Ordering::SeqCst);
         if known >= 0 {
             return Ok(known);
@@ -104,87 +178,87 @@ impl Hub {
         Ok(self.0.position.load(Ordering::SeqCst))
     }
 
-    /// The messages of a topic after the id `after` (or from now on), in order, each once. Authorise before you call this.
-    ///
-    /// Begins with a message `hello` that carries the position to go on from; a position that the log no longer reaches
-    /// back to is answered with `reload`.
-    pub async fn follow(
-        &self,
-        topic: String,
-        after: Option<i64>,
-    ) -> Result<impl Stream<Item = Arc<Message>> + use<>, kit_db::Error> {
-        // Subscribed before the log is read: nothing falls between the two.
-        let live = {
-            let mut topics = self.0.topics.lock().unwrap_or_else(PoisonError::into_inner);
-            topics.retain(|_, followers| followers.receiver_count() > 0);
-            topics.entry(topic.clone()).or_insert_with(|| broadcast::channel(BUFFER).0).subscribe()
-        };
-        let position = self.position().await?;
-        let (oldest,) = log::oldest_id().one(&self.0.db).await?;
-        let lost = after.is_some_and(|after| after < oldest - 1 || after > position.max(oldest));
-        let from = after.filter(|_| !lost).unwrap_or(position);
-        let first =
-            Message { id: from, event: if lost { "reload" } else { "hello" }.into(), data: "{}".into() };
-        let follower = Follower {
-            hub: self.clone(),
-            topic,
-            live,
-            seen: from,
-            ready: vec![Arc::new(first)],
-            behind: after.is_some() && !lost,
-        };
-        Ok(futures_util::stream::unfold(follower, async |mut follower| {
-            let message = follower.next().await?;
-            Some((message, follower))
-        }))
+    /// A feed that follows nothing yet.
+    pub fn feed(&self) -> Feed {
+        Feed::new(self.clone())
     }
-}
 
-struct Follower {
-    hub: Hub,
-    topic: String,
-    live: broadcast::Receiver<Arc<Message>>,
-    /// The last id given out.
-    seen: i64,
-    /// Read and not yet given out, last first.
-    ready: Vec<Arc<Message>>,
-    /// Whether the log may hold messages that the channel does not.
-    behind: bool,
-}
+    /// Says something on a volatile topic, in every process: who follows it is told, and who joins later, as long as somebody follows it, is told
+    /// what was last. Short: some hundred bytes.
+    pub fn say(&self, topic: &str, event: &str, data: &Value) {
+        let Ok(data) = serde_json::value::to_raw_value(data) else { return };
+        self.say_here(topic, event, data.get());
+        self.0.neighbours.gather(topic, event, data);
+    }
 
-impl Follower {
-    async fn next(&mut self) -> Option<Arc<Message>> {
-        loop {
-            if let Some(message) = self.ready.pop() {
-                self.seen = message.id;
-                return Some(message);
-            }
-            if self.behind {
-                let rows =
-                    log::of_topic_after(&self.topic, self.seen, BATCH).all(&self.hub.0.db).await.ok()?;
-                self.behind = rows.len() as i64 == BATCH;
-                self.ready = rows
-                    .into_iter()
-                    .rev()
-                    .map(|row| Arc::new(Message { id: row.id, event: row.event, data: row.data }))
-                    .collect();
-                continue;
-            }
-            let heard = tokio::select! {
-                heard = self.live.recv() => heard,
-                () = self.hub.0.stop.cancelled() => return None,
-            };
-            match heard {
-                Ok(message) if message.id > self.seen => self.ready.push(message),
-                Ok(_) => {}
-                Err(broadcast::error::RecvError::Lagged(_)) => self.behind = true,
-                Err(broadcast::error::RecvError::Closed) => return None,
-            }
+    /// Passes on what another process has said.
+    pub(crate) fn hear_said(&self, word: &str) {
+        for Said(topic, event, data) in self.0.neighbours.read(word) {
+            self.say_here(&topic, &event, data.get());
         }
     }
+
+    fn say_here(&self, topic: &str, event: &str, data: &str) {
+        let mut topics = self.topics();
+        let Some((name, _)) = topics.get_key_value(topic) else { return };
+        let message = Arc::new(Message::new(Arc::clone(name), None, event, data));
+        if let Some(topic) = topics.get_mut(topic) {
+            topic.members.iter().for_each(|member| member.queue.push(&message));
+            topic.last = Some((message, Instant::now()));
+        }
+    }
+
+    pub(crate) fn enter(&self, topic: &str, queue: &Arc<Queue>, right: Watch) -> Arc<str> {
+        let mut topics = self.topics();
+        let known = topics.get_key_value(topic).map(|(name, _)| Arc::clone(name));
+        let name: Arc<str> = known.unwrap_or_else(|| topic.into());
+        let topic = topics.entry(Arc::clone(&name)).or_default();
+        topic.members.push(Member { queue: Arc::clone(queue), right });
+        if let Some((last, said)) = &topic.last
+            && said.elapsed() < NEWS
+        {
+            queue.push(last);
+        }
+        name
+    }
+
+    pub(crate) fn exit(&self, topic: &str, queue: &Arc<Queue>) {
+        let mut topics = self.topics();
+        let Some(found) = topics.get_mut(topic) else { return };
+        found.members.retain(|member| !Arc::ptr_eq(&member.queue, queue));
+        if found.members.is_empty() {
+            topics.remove(topic);
+        }
+    }
+
+    pub(crate) fn renew(&self, topic: &str, queue: &Arc<Queue>, right: Watch) {
+        let mut topics = self.topics();
+        let Some(found) = topics.get_mut(topic) else { return };
+        if let Some(member) = found.members.iter_mut().find(|member| Arc::ptr_eq(&member.queue, queue)) {
+            member.right = right;
+        }
+    }
+
+    pub(crate) fn db(&self) -> &Pool {
+        &self.0.db
+    }
+
+    pub(crate) async fn stopped(&self) {
+        self.0.stop.cancelled().await;
+    }
+
+    fn topics(&self) -> MutexGuard<'_, HashMap<Arc<str>, Topic>> {
+        self.0.topics.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Deletes what is older than the log is kept, in batches.
+    pub async fn forget(&self, now: Timestamp) -> Result<(), kit_db::Error> {
+        while log::forget_before(now - KEPT, 1000).execute(&self.0.db).await? == 1000 {}
+        Ok(())
+    }
 }
 
-/// The relay's sink: writes the log and wakes the hub.
+/// The relay's sink: writes the log and signals the hubs.
 pub struct Live {
     /// The hub of this process.
     pub hub: Hub,
@@ -211,6 +285,7 @@ impl Sink for Live {
             }
             if !topics.is_empty() {
                 log::append(topics, names, data, self.env.now()).execute(on).await?;
+                log::signal().execute(on).await?;
             }
             Ok(())
         }
@@ -219,18 +294,5 @@ impl Sink for Live {
 
     fn committed(&self) {
         self.hub.0.wake.notify_one();
-    }
-}
-
-/// Deletes what is older than 48 hours, in batches.
-pub(crate) async fn forget(db: &Pool, now: Timestamp) -> Result<(), kit_db::Error> {
-    while log::forget_before(now - KEPT, 1000).execute(db).await? == 1000 {}
-    Ok(())
-}
-
-impl Hub {
-    /// Deletes what is older than the log is kept.
-    pub async fn forget(&self, now: Timestamp) -> Result<(), kit_db::Error> {
-        forget(&self.0.db, now).await
     }
 }

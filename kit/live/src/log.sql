@@ -4,11 +4,18 @@ SELECT message.topic, message.event, message.data, $4
 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS message (topic, event, data, place)
 ORDER BY message.place
 
+-- query: signal
+-- Told to all processes with the commit: that there is something new, not what.
+SELECT pg_notify('highstreet_live', '')
+
+-- query: say
+SELECT pg_notify('highstreet_live', word) FROM unnest($1::text[]) AS word
+
 -- query: newest_id
 SELECT coalesce(max(id), 0) FROM live.log
 
--- query: oldest_id
-SELECT coalesce(min(id), 0) FROM live.log
+-- query: kept_ids
+SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM live.log
 
 -- query: everything_after
 SELECT id, topic, event, data

@@ -1,20 +1,25 @@
 //! Streams as server-sent events.
 
 use std::convert::Infallible;
-use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::{Body, Bytes};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::{Stream, StreamExt as _};
+use futures_util::StreamExt as _;
+use futures_util::future::BoxFuture;
+use kit_cache::Watch;
 use kit_web::Problem;
 use utoipa::openapi::Required;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 
-use crate::Message;
+use crate::{Feed, Heard, Hub, Start};
+
+/// Between two signs of life.
+const ALIVE: Duration = Duration::from_secs(15);
 
 /// The id of the last message that a reconnecting client had: `Last-Event-ID`, or `last_event_id` in the query.
 #[derive(Clone, Copy, Debug)]
@@ -62,11 +67,45 @@ pub struct StreamEvent {
     pub data: Option<String>,
 }
 
-/// Sends messages as they come, with a sign of life every 15 seconds, and asks clients to come back after 2 seconds.
-pub fn sse(messages: impl Stream<Item = Arc<Message>> + Send + 'static) -> Response {
-    let first = futures_util::stream::iter([Event::default().retry(Duration::from_secs(2)).comment("open")]);
-    let rest = messages
-        .map(|message| Event::default().id(message.id.to_string()).event(&message.event).data(&message.data));
-    let keep_alive = KeepAlive::new().interval(Duration::from_secs(15)).text("alive");
-    Sse::new(first.chain(rest).map(Ok::<_, Infallible>)).keep_alive(keep_alive).into_response()
+/// Follows a topic by server-sent events, with a sign of life every 15 seconds; clients are asked to come back after 2 seconds. Begins with an
+/// event `hello`, or with `reload` where the log does not reach back to `after`. `may` says whether who asks may follow it, now and
+/// whenever that may have changed: the stream ends with the right.
+pub async fn sse<M>(hub: &Hub, topic: &str, after: Option<i64>, may: M) -> Result<Response, Problem>
+where
+    M: Fn() -> BoxFuture<'static, Result<Watch, Problem>> + Send + Sync + 'static,
+{
+    let mut feed = hub.feed();
+    let (event, id) = match feed.join(topic, after, may().await?).await? {
+        Start::Hello(id) => ("hello", id),
+        Start::Reload(id) => ("reload", id),
+    };
+    let first = format!("retry: 2000\n: open\n\nid: {id}\nevent: {event}\ndata: {{}}\n\n");
+    let rest = futures_util::stream::unfold((feed, may), async |(mut feed, may)| {
+        let bytes = next(&mut feed, &may).await?;
+        Some((bytes, (feed, may)))
+    });
+    let body = futures_util::stream::iter([Bytes::from(first)]).chain(rest).map(Ok::<_, Infallible>);
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
+    Ok((headers, Body::from_stream(body)).into_response())
+}
+
+async fn next<M>(feed: &mut Feed, may: &M) -> Option<Bytes>
+where
+    M: Fn() -> BoxFuture<'static, Result<Watch, Problem>>,
+{
+    loop {
+        match tokio::time::timeout(ALIVE, feed.next()).await {
+            Ok(Ok(Some(Heard::Message(message)))) => return Some(message.frame().clone()),
+            Ok(Ok(Some(Heard::Check(topic)))) => feed.renew(&topic, may().await.ok()?),
+            Ok(Ok(None)) => return None,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "what a client missed cannot be read; it is to come back");
+                return None;
+            }
+            Err(_quiet) => return Some(Bytes::from_static(b": alive\n\n")),
+        }
+    }
 }

@@ -7,6 +7,7 @@
 //! - [`detached`] writes go on when the client has left; [`drained`] waits for them at shutdown.
 //! - Lists are walked by [`Cursor`]s.
 //! - [`reader`] says how fresh what is read for a request must be; [`Positions`] carries it.
+//! - [`Peer`] is where a request comes from.
 //! - [`layers`] puts request ids, logs, time-outs, cross-site protection and the rendering of problems around a router;
 //!   [`Explained`] does the last for what the HTTP server refuses before any route.
 
@@ -16,6 +17,7 @@ mod detach;
 mod idempotency;
 mod input;
 mod layers;
+mod peer;
 mod problem;
 mod reader;
 mod refused;
@@ -30,6 +32,7 @@ pub use idempotency::{
 };
 pub use input::{Digest, Form, Json, Path, Query};
 pub use layers::{LayerSettings, ProblemPage, REQUEST_ID, harden, layers};
+pub use peer::Peer;
 pub use problem::{FieldError, Problem, ProblemBody};
 pub use reader::{POSITION_HEADER, Positions, asks_anew, reader, reads_anew, reads_own_anew};
 pub use refused::Explained;

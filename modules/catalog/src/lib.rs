@@ -55,7 +55,7 @@ pub use error::Error;
 pub use hit::{Found, Hit, Start};
 pub use input::{Options, PictureInput, PictureUrl, Price, ProductInput, VariantInput, VariantOptions};
 pub use offers::Offer;
-pub use product::{GoodsFilter, Picture, Product, ProductCategory, ProductStatus, Variant};
+pub use product::{GoodsFilter, OnSale, Picture, Product, ProductCategory, ProductStatus, Variant};
 pub use search::{Near, Search, SearchError, Sort};
 
 pub use self::api::api;

@@ -120,6 +120,20 @@ pub struct GoodsFilter<'a> {
 }
 
 kit_db::row! {
+    /// What a product that customers see is called, and by whom it is sold.
+    #[derive(Clone, Debug)]
+    pub struct OnSale {
+        /// Who sells it.
+        pub vendor: VendorId,
+        /// What the vendor is called.
+        pub vendor_name: String,
+        /// Its address.
+        pub slug: String,
+        /// Its name in the market's language.
+        pub name: String,
+    }
+}
+kit_db::row! {
     struct ProductRow {
         id: ProductId, vendor: VendorId, slug: String, status: String, version: i64, name: String, text: String, in_stock: bool,
         created_at: Timestamp, updated_at: Timestamp, published_at: Option<Timestamp>,
@@ -142,6 +156,7 @@ kit_db::queries! { in "product.sql";
     ) -> (ProductId,);
     products_of_skus(vendor: VendorId, skus: &'q [String]) -> (String, ProductId);
     products_of_slugs(vendor: VendorId, slugs: &'q [String]) -> (String, ProductId);
+    product_on_sale(product: ProductId, language: &'q str) -> OnSale;
 }
 
 impl Catalog {
@@ -153,6 +168,11 @@ impl Catalog {
         product: ProductId,
     ) -> Result<Product, Error> {
         self.products(on, vendor, &[product]).await?.pop().ok_or(Error::NoProduct)
+    }
+
+    /// A product, if customers see it.
+    pub async fn on_sale(&self, on: &impl Runs, product: ProductId) -> Result<Option<OnSale>, kit_db::Error> {
+        product_on_sale(product, &self.market.language).optional(on).await
     }
 
     /// The variants of a product that are not retired.

@@ -67,3 +67,10 @@ WHERE vendor_id = $1 AND sku = ANY($2)
 SELECT slug, id
 FROM catalog.products
 WHERE vendor_id = $1 AND slug = ANY($2)
+
+-- query: product_on_sale
+SELECT p.vendor_id AS vendor, s.name AS vendor_name, p.slug, t.name
+FROM catalog.products AS p
+JOIN catalog.product_texts AS t ON t.product_id = p.id AND t.language = $2
+JOIN catalog.shops AS s ON s.vendor_id = p.vendor_id
+WHERE p.id = $1 AND p.status = 'published'

@@ -52,6 +52,7 @@ kit_db::queries! { in "session.sql";
     insert_session(
         id: SessionId, account: AccountId, token: &'q TokenHash, user_agent: &'q str, now: Timestamp, expires_at: Timestamp,
     ) -> ();
+    session_is_open(id: SessionId, account: AccountId, now: Timestamp) -> (bool,);
     session_by_token(token: &'q TokenHash, now: Timestamp) -> WhoRow;
     session_seen(id: SessionId, now: Timestamp, expires_at: Timestamp, seen_before: Timestamp) -> ();
     sessions_of_account_newest_first(
@@ -88,11 +89,11 @@ impl KeptSessions {
         let by_token = Parts::beside(&cache, 5);
         Self { cache, by_token }
     }
+}
 
-    /// What tells of an account, and makes its sessions stale when it changes.
-    fn tag(account: AccountId) -> Tag {
-        Tag::private("account", account.0.as_bytes())
-    }
+/// What tells of an account's sessions: touched when one has ended.
+pub(crate) fn tag(account: AccountId) -> Tag {
+    Tag::private("account", account.0.as_bytes())
 }
 
 impl From<WhoRow> for SignedIn {
@@ -161,10 +162,15 @@ impl Identity {
         }
         if let (Some(kept), Some(began)) = (kept, began) {
             let bytes = size_of::<WhoRow>() + row.name.len() + row.email.as_ref().map_or(0, String::len);
-            let tags = vec![KeptSessions::tag(row.id)];
+            let tags = vec![tag(row.id)];
             kept.by_token.put(hash, Found { value: row.clone(), tags, bytes }, began);
         }
         Ok(Some(row.into()))
+    }
+
+    /// Whether the session of who stays, such as at a live feed, has not ended.
+    pub(crate) async fn is_open(&self, who: &SignedIn) -> Result<bool, kit_db::Error> {
+        Ok(session_is_open(who.session, who.id, self.env().now()).one(self.db()).await?.0)
     }
 
     /// Ends the session of who asks.
@@ -186,7 +192,7 @@ impl Identity {
         let tx = self.db().begin().await?;
         let ended = delete_session(session, account).execute(&tx).await?;
         if let Some(kept) = self.kept().filter(|_| ended > 0) {
-            kept.cache.touch(&tx, self.market(), vec![KeptSessions::tag(account)]).await?;
+            kept.cache.touch(&tx, self.market(), vec![tag(account)]).await?;
         }
         tx.commit().await?;
         Ok(ended)

@@ -10,6 +10,14 @@ FROM identity.sessions
 JOIN identity.accounts ON accounts.id = sessions.account_id
 WHERE sessions.token_hash = $1 AND sessions.expires_at > $2 AND accounts.erased_at IS NULL
 
+-- query: session_is_open
+SELECT EXISTS (
+    SELECT
+    FROM identity.sessions
+    JOIN identity.accounts ON accounts.id = sessions.account_id
+    WHERE sessions.id = $1 AND accounts.id = $2 AND sessions.expires_at > $3 AND accounts.erased_at IS NULL
+)
+
 -- query: session_seen
 -- Of several requests at once, one writes.
 UPDATE identity.sessions

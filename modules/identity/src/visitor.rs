@@ -6,10 +6,11 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use jiff::Timestamp;
+use kit_cache::Tags;
 use kit_core::{AccountId, Cause, RequestId, Token, TokenHash};
 use kit_web::{CART_COOKIE, CART_HEADER, Problem, SESSION_COOKIE, cookie};
 
-use crate::session::SessionId;
+use crate::session::{SessionId, tag};
 use crate::{Account, Identity, Roles};
 
 /// An account that is signed in, and by which session. As an extractor: 401 `sign_in_first` for everybody else.
@@ -85,6 +86,11 @@ impl Visitor {
         }
     }
 
+    /// The tags of what it rests on that this is so: touched when the session ends.
+    pub fn tags(&self) -> Tags {
+        self.account.iter().map(|account| tag(account.id)).collect()
+    }
+
     /// Who and what leads to the changes of this request.
     pub fn cause(&self) -> Cause {
         Cause { actor: self.account.as_ref().map(|account| account.id), request_id: self.request_id.clone() }
@@ -99,6 +105,29 @@ impl Visitor {
                 scope
             }),
             (None, None) => "anyone".to_owned(),
+        }
+    }
+}
+
+impl Identity {
+    /// Who sends these headers.
+    pub async fn visitor(&self, headers: &HeaderMap, request_id: RequestId) -> Result<Visitor, Problem> {
+        let guest = guest(headers)?;
+        let account = match bearer(headers)? {
+            Some(token) => Some(self.who(&token).await?.ok_or_else(session_ended)?),
+            None => match cookie(headers, SESSION_COOKIE).and_then(Token::parse) {
+                Some(token) => self.who(&token).await?,
+                None => None,
+            },
+        };
+        Ok(Visitor { account, guest, request_id })
+    }
+
+    /// Makes sure that who stays is still signed in: 401 if the session has ended.
+    pub async fn stays(&self, visitor: &Visitor) -> Result<(), Problem> {
+        match &visitor.account {
+            Some(account) if !self.is_open(account).await? => Err(session_ended()),
+            _ => Ok(()),
         }
     }
 }
@@ -121,15 +150,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
         }
         let identity = parts.extensions.get::<Identity>().cloned().ok_or_else(|| missing("Identity"))?;
         let request_id = parts.extensions.get::<RequestId>().cloned().ok_or_else(|| missing("RequestId"))?;
-        let guest = guest(&parts.headers)?;
-        let account = match bearer(&parts.headers)? {
-            Some(token) => Some(identity.who(&token).await?.ok_or_else(session_ended)?),
-            None => match cookie(&parts.headers, SESSION_COOKIE).and_then(Token::parse) {
-                Some(token) => identity.who(&token).await?,
-                None => None,
-            },
-        };
-        let visitor = Self { account, guest, request_id };
+        let visitor = identity.visitor(&parts.headers, request_id).await?;
         parts.extensions.insert(visitor.clone());
         Ok(visitor)
     }

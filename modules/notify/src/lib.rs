@@ -7,7 +7,9 @@
 //! for good is noted.
 
 mod about_orders;
+mod api;
 mod letters;
+mod live;
 mod mailbox;
 mod mailbox_pages;
 mod once;
@@ -15,12 +17,15 @@ mod once;
 use std::sync::Arc;
 
 use identity::Identity;
+use kit_cache::Cache;
 use kit_core::{Env, Market};
 use kit_db::Pool;
+use kit_live::Hub;
 use kit_mail::Smtp;
 use orders::Orders;
 use vendors::Vendors;
 
+pub use api::api;
 pub use mailbox_pages::pages;
 
 /// How mails leave.
@@ -45,6 +50,8 @@ struct Inner {
     identity: Identity,
     vendors: Vendors,
     orders: Orders,
+    hub: Hub,
+    cache: Cache,
     post: Post,
     origin: String,
 }
@@ -63,6 +70,10 @@ pub struct Parts {
     pub vendors: Vendors,
     /// What mails are about.
     pub orders: Orders,
+    /// Live feeds.
+    pub hub: Hub,
+    /// What tells that a session has ended.
+    pub cache: Cache,
     /// How they leave.
     pub post: Post,
     /// Where the market is served, for links: `https://street.example`, without a slash at the end.
@@ -72,8 +83,8 @@ pub struct Parts {
 impl Notify {
     /// Puts the module together.
     pub fn new(parts: Parts) -> Self {
-        let Parts { market, db, env, identity, vendors, orders, post, origin } = parts;
-        Self(Arc::new(Inner { market, db, env, identity, vendors, orders, post, origin }))
+        let Parts { market, db, env, identity, vendors, orders, hub, cache, post, origin } = parts;
+        Self(Arc::new(Inner { market, db, env, identity, vendors, orders, hub, cache, post, origin }))
     }
 }
 

@@ -1,12 +1,13 @@
 //! `/api/v1/orders`, `/api/v1/vendors/{id}/orders`, `/api/v1/vendor-orders`.
 
+use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use identity::{Email, GuestCart, Visitor};
+use identity::{Email, GuestCart, Identity, Visitor};
 use jiff::Timestamp;
 use kit_db::{Freshness, Reads};
-use kit_live::{LastEventId, StreamEvent, sse};
+use kit_live::{LastEventId, StreamEvent};
 use kit_web::{
     Claim, Claimed, Cursor, Digest, Idempotency, Json, Keyed, Limit, Paging, Path, Problem, Query, Text,
     detached,
@@ -163,15 +164,12 @@ async fn show(
     responses((status = 200, description = "Events: order.paid, order.cancelled, vendor_order.accepted ….", content_type = "text/event-stream", body = StreamEvent)))]
 async fn follow(
     State(orders): State<Orders>,
+    Extension(identity): Extension<Identity>,
     visitor: Visitor,
     Path(id): Path<OrderId>,
     LastEventId(after): LastEventId,
 ) -> Result<Response, Problem> {
-    orders
-        .order_of(&orders.reads(), &visitor.customer(), id)
-        .await?
-        .ok_or_else(|| Problem::not_found("order"))?;
-    Ok(sse(orders.0.hub.follow(order_topic(id), after).await?))
+    orders.follow(identity, visitor, order_topic(id), after).await
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -213,12 +211,12 @@ async fn of_vendor(
     responses((status = 200, description = "Events: vendor_order.paid, vendor_order.accepted ….", content_type = "text/event-stream", body = StreamEvent)))]
 async fn follow_vendor(
     State(orders): State<Orders>,
+    Extension(identity): Extension<Identity>,
     visitor: Visitor,
     Path(vendor): Path<VendorId>,
     LastEventId(after): LastEventId,
 ) -> Result<Response, Problem> {
-    let vendor = orders.0.vendors.staffed(&visitor, vendor).await?.id;
-    Ok(sse(orders.0.hub.follow(vendor_topic(vendor), after).await?))
+    orders.follow(identity, visitor, vendor_topic(vendor), after).await
 }
 
 /// A vendor order; for the vendor's staff.

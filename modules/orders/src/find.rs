@@ -4,7 +4,7 @@ use catalog::{ProductId, VariantId};
 use identity::Customer;
 use jiff::Timestamp;
 use kit_core::{AccountId, TokenHash};
-use kit_db::{Freshness, Reads};
+use kit_db::{Freshness, Reads, Runs};
 use uuid::Uuid;
 use vendors::{PlaceId, VendorId};
 
@@ -109,6 +109,32 @@ kit_db::row! {
     }
 }
 
+kit_db::row! {
+    struct SidesRow {
+        order_id: OrderId, number: i64, account_id: Option<AccountId>, guest_hash: Option<TokenHash>, address: serde_json::Value,
+        vendor_id: VendorId, vendor_name: String,
+    }
+}
+
+/// Who is on the two sides of a vendor order.
+#[derive(Clone, Debug)]
+pub struct Sides {
+    /// The order it is a part of.
+    pub order_id: OrderId,
+    /// The number of the order that people say.
+    pub number: i64,
+    /// The customer's account; none of a guest.
+    pub account_id: Option<AccountId>,
+    /// The guest's token, if it was one.
+    pub guest_hash: Option<TokenHash>,
+    /// Who receives it.
+    pub customer_name: String,
+    /// Who sells it.
+    pub vendor_id: VendorId,
+    /// What the vendor was called.
+    pub vendor_name: String,
+}
+
 kit_db::queries! { in "find.sql";
     order_of_buyer(id: OrderId, account: Option<AccountId>, guest: Option<&'q TokenHash>) -> OrderRow;
     order_by_id(id: OrderId) -> OrderRow;
@@ -120,6 +146,7 @@ kit_db::queries! { in "find.sql";
         vendor: VendorId, status: &'static str, before: Timestamp, before_id: VendorOrderId, limit: i64,
     ) -> VendorOrderRow;
     vendor_order(id: VendorOrderId) -> VendorOrderRow;
+    sides_of_vendor_order(id: VendorOrderId) -> SidesRow;
     addressees(orders: Vec<OrderId>) -> Addressee;
     lines_of(vendor_orders: Vec<VendorOrderId>) -> LineRow;
     transitions_of(vendor_orders: Vec<VendorOrderId>) -> TransitionRow;
@@ -140,6 +167,20 @@ impl Orders {
         let on = self.0.db.reads(Freshness::Primary);
         let Some(row) = order_by_id(id).optional(&on).await? else { return Ok(None) };
         Ok(self.order_views(&on, vec![row]).await?.pop())
+    }
+
+    /// Who buys and who sells a vendor order, once it is paid: nobody's right to know is asked for.
+    pub async fn sides(&self, on: &impl Runs, id: VendorOrderId) -> Result<Option<Sides>, kit_db::Error> {
+        let sides = sides_of_vendor_order(id).optional(on).await?;
+        Ok(sides.map(|row| Sides {
+            order_id: row.order_id,
+            number: row.number,
+            account_id: row.account_id,
+            guest_hash: row.guest_hash,
+            customer_name: crate::views::address(&row.address).name.into_inner(),
+            vendor_id: row.vendor_id,
+            vendor_name: row.vendor_name,
+        }))
     }
 
     /// What a request's reads run on: as fresh as who asks needs.

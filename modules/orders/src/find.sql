@@ -50,6 +50,12 @@ SELECT id, order_id, vendor_id, vendor_name, status, total_minor, version, place
 FROM orders.vendor_orders
 WHERE id = $1 AND status <> 'placed'
 
+-- query: sides_of_vendor_order
+SELECT o.id AS order_id, o.number, o.account_id, o.guest_hash, o.address, v.vendor_id, v.vendor_name
+FROM orders.vendor_orders AS v
+JOIN orders.orders AS o ON o.id = v.order_id
+WHERE v.id = $1 AND v.status <> 'placed'
+
 -- query: addressees
 SELECT id, number, email, address
 FROM orders.orders

@@ -37,7 +37,7 @@ use crate::till::{Queue, Till};
 pub use api::api;
 pub use check_out::{Address, Buyer, Checkout, CheckoutError, PaymentMethods, Placed};
 pub use events::{OrderCancelled, OrderPaid, OrderPlaced, PlacedPart, VendorOrderMoved};
-pub use find::{OrderRow, VendorOrderRow};
+pub use find::{OrderRow, Sides, VendorOrderRow};
 pub use live::topics;
 pub use order_pages::pages;
 pub use settle::Settled;

@@ -1,12 +1,18 @@
 //! What of an order is seen live: on its vendors' feeds and on its own.
 
+use axum::response::Response;
+use futures_util::FutureExt as _;
+use identity::{Identity, Visitor};
+use kit_cache::Watch;
 use kit_jobs::{Event, Fact};
+use kit_live::sse;
+use kit_web::Problem;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use vendors::VendorId;
+use vendors::{VendorId, staff_tag};
 
 use crate::events::{OrderCancelled, OrderPaid, OrderPlaced, PlacedPart, VendorOrderMoved};
-use crate::{OrderId, Status};
+use crate::{OrderId, Orders, Status};
 
 /// The topic of a vendor's orders.
 pub(crate) fn vendor_topic(vendor: VendorId) -> String {
@@ -16,6 +22,51 @@ pub(crate) fn vendor_topic(vendor: VendorId) -> String {
 /// The topic of one order.
 pub(crate) fn order_topic(order: OrderId) -> String {
     format!("order:{order}")
+}
+
+impl Orders {
+    /// Whether who asks may follow a topic of orders, and what that rests on; 404 if there is no such order or vendor, or none for who asks.
+    pub async fn may_follow(
+        &self,
+        identity: &Identity,
+        visitor: &Visitor,
+        topic: &str,
+    ) -> Result<Watch, Problem> {
+        let staff = visitor.account.iter().map(|account| staff_tag(account.id));
+        let watch = self.0.catalog.cache().watch(visitor.tags().into_iter().chain(staff));
+        identity.stays(visitor).await?;
+        let (kind, id) = topic.split_once(':').unwrap_or_default();
+        let nothing = || Problem::not_found(if matches!(kind, "order" | "vendor") { kind } else { "topic" });
+        match kind {
+            "order" => {
+                let id = id.parse().map_err(|_| nothing())?;
+                self.order_of(&self.reads(), &visitor.customer(), id).await?.ok_or_else(nothing)?;
+            }
+            "vendor" => {
+                let id = id.parse().map_err(|_| nothing())?;
+                self.0.vendors.staffed(visitor, id).await?;
+            }
+            _ => return Err(nothing()),
+        }
+        Ok(watch)
+    }
+
+    /// Follows a topic by server-sent events.
+    pub(crate) async fn follow(
+        &self,
+        identity: Identity,
+        visitor: Visitor,
+        topic: String,
+        after: Option<i64>,
+    ) -> Result<Response, Problem> {
+        let (orders, of) = (self.clone(), topic.clone());
+        let may = move || {
+            let (orders, identity, visitor, of) =
+                (orders.clone(), identity.clone(), visitor.clone(), of.clone());
+            async move { orders.may_follow(&identity, &visitor, &of).await }.boxed()
+        };
+        sse(&self.0.hub, &topic, after, may).await
+    }
 }
 
 /// Topic, event and data of what an event means to who is watching.

@@ -161,6 +161,7 @@ fn order_part(part: &crate::VendorOrderView, offers: &HashMap<VariantId, Offer>,
         status: status(part.status),
         steps: told.steps(part),
         ended: ended(part),
+        talk: (part.status != Status::Placed).then(|| part.id.to_string()),
         lines: part.lines.iter().map(|line| sold_line(line, slug(line.variant))).collect(),
     }
 }

@@ -117,6 +117,8 @@ pub(crate) struct OrderPart {
     pub(crate) status: Status,
     pub(crate) steps: Vec<Step>,
     pub(crate) ended: Option<String>,
+    /// The vendor order to write to the vendor about, once it is the vendor's.
+    pub(crate) talk: Option<String>,
     pub(crate) lines: Vec<SoldLine>,
 }
 

@@ -227,7 +227,7 @@ fn grouped<T>(rows: Vec<T>, key: impl Fn(&T) -> VendorOrderId) -> HashMap<Vendor
 }
 
 /// An address was checked when it was written; one that cannot be read any more is shown empty rather than hiding the order.
-fn address(stored: &serde_json::Value) -> Address {
+pub(crate) fn address(stored: &serde_json::Value) -> Address {
     serde_json::from_value(stored.clone()).unwrap_or_else(|_| Address::unreadable())
 }
 

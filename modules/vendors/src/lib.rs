@@ -27,7 +27,7 @@ pub use error::VendorError;
 pub use handle::{ChangeHook, Staffed, Vendors, tag};
 pub use hours::{Day, Hours, HoursError, Opening, Turn, open_now, week};
 pub use place::{Place, PlaceId};
-pub use staff::StaffRole;
+pub use staff::{StaffRole, staff_tag};
 pub use vendor::{Status, Vendor, VendorId};
 
 /// Every query of this crate, for the checks that walk over all of them.

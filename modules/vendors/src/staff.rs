@@ -35,6 +35,7 @@ impl StaffRole {
 kit_db::queries! { in "staff.sql";
     vendor_staffed_by(vendor: VendorId, account: AccountId, is_operator: bool) -> Vendor;
     vendors_of_account_by_name(account: AccountId, after: &'q str, after_id: VendorId, limit: i64) -> Vendor;
+    works_at(vendor: VendorId, account: AccountId) -> (bool,);
     staff_of_vendor(vendor: VendorId) -> (AccountId,);
     put_staff(vendor: VendorId, account: AccountId, role: &'q str, now: Timestamp) -> ();
     delete_staff(vendor: VendorId, account: AccountId) -> ();
@@ -50,6 +51,16 @@ impl Vendors {
         let who = visitor.signed_in()?;
         let found = vendor_staffed_by(vendor, who.id, who.is_operator).optional(self.db()).await?;
         found.ok_or_else(|| VendorError::NotFound.into())
+    }
+
+    /// Whether an account works for a vendor: to run the market is not to work there.
+    pub async fn works_at(
+        &self,
+        on: &impl Runs,
+        vendor: VendorId,
+        account: AccountId,
+    ) -> Result<bool, kit_db::Error> {
+        Ok(works_at(vendor, account).one(on).await?.0)
     }
 
     /// The accounts that work for a vendor, whoever came first first.
@@ -114,7 +125,7 @@ impl Vendors {
     }
 }
 
-/// What tells of where an account works.
-fn staff_tag(account: AccountId) -> Tag {
+/// The tag of what tells where an account works.
+pub fn staff_tag(account: AccountId) -> Tag {
     Tag::private("staff", account.0.as_bytes())
 }

@@ -18,6 +18,9 @@ WHERE staff.account_id = $1 AND (vendors.name, vendors.id) > ($2, $3)
 ORDER BY vendors.name, vendors.id
 LIMIT $4
 
+-- query: works_at
+SELECT EXISTS (SELECT FROM vendors.staff WHERE vendor_id = $1 AND account_id = $2)
+
 -- query: staff_of_vendor
 SELECT account_id
 FROM vendors.staff

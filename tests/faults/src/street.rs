@@ -47,6 +47,7 @@ pub(crate) async fn fill(url: &str) -> anyhow::Result<Ground> {
         pool: PoolSettings::default(),
         cache: kit_cache::CacheSettings::default(),
         redis: None,
+        connections: Default::default(),
         cdn: None,
         env: Env::system(),
         secure_cookies: false,

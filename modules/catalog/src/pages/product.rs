@@ -25,6 +25,7 @@ const MAX_QUANTITY: i64 = 999;
 #[template(path = "catalog/product.html")]
 struct ProductPage {
     page: Page,
+    id: String,
     slug: String,
     name: String,
     description: String,
@@ -131,6 +132,7 @@ impl Catalog {
         };
         ProductPage {
             page: page.titled(&shown.name),
+            id: shown.id.to_string(),
             price: price(shown.min_price_minor),
             from: shown.min_price_minor != shown.max_price_minor,
             tax_note: "incl. VAT".to_owned(),

@@ -1,0 +1,228 @@
+//! What one connection hears.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use kit_cache::Watch;
+use tokio::sync::Notify;
+
+use crate::hub::{BATCH, Hub};
+use crate::{Message, log};
+
+/// Messages that wait for one who is slow; more are read from the log when there is room again.
+const WAITING: usize = 256;
+
+/// A connection's topics, and what was said on them and is not yet given out. Nobody waits for who is slow: what does not fit is dropped
+/// here and read from the log later, or, if it is of a volatile topic, is the last value when there is room again.
+pub struct Feed {
+    hub: Hub,
+    queue: Arc<Queue>,
+    joined: Vec<Joined>,
+    /// Read and not yet given out.
+    ready: VecDeque<Arc<Message>>,
+}
+
+struct Joined {
+    topic: Arc<str>,
+    /// The last id given out.
+    seen: i64,
+    /// Whether the log may hold messages that the queue does not.
+    behind: bool,
+}
+
+/// What a feed hears.
+#[derive(Debug)]
+pub enum Heard {
+    /// Something was said.
+    Message(Arc<Message>),
+    /// The right to this topic may have ended: ask again, and leave it if it has.
+    Check(Arc<str>),
+}
+
+/// Where following a topic begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Behind this id: all later messages will come.
+    Hello(i64),
+    /// The log does not reach back to what was asked for; what was missed is not known. Goes on behind this id.
+    Reload(i64),
+}
+
+/// Where the hub puts what is said.
+#[derive(Default)]
+pub(crate) struct Queue {
+    waiting: Mutex<Waiting>,
+    bell: Notify,
+}
+
+#[derive(Default)]
+struct Waiting {
+    messages: VecDeque<Arc<Message>>,
+    /// Whether there was no room for something.
+    lagged: bool,
+    checks: Vec<Arc<str>>,
+}
+
+impl Queue {
+    pub(crate) fn push(&self, message: &Arc<Message>) {
+        let mut waiting = self.lock();
+        let same = |m: &Arc<Message>| m.id.is_none() && m.topic == message.topic && m.event == message.event;
+        let older = || waiting.messages.iter().rposition(same);
+        if message.id.is_none()
+            && let Some(at) = older()
+        {
+            // Of what is not kept only the last counts.
+            waiting.messages[at] = Arc::clone(message);
+        } else if waiting.messages.len() < WAITING {
+            waiting.messages.push_back(Arc::clone(message));
+        } else {
+            waiting.lagged = true;
+        }
+        drop(waiting);
+        self.bell.notify_one();
+    }
+
+    pub(crate) fn check(&self, topic: &Arc<str>) {
+        let mut waiting = self.lock();
+        if !waiting.checks.contains(topic) {
+            waiting.checks.push(Arc::clone(topic));
+        }
+        drop(waiting);
+        self.bell.notify_one();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Feed {
+    pub(crate) fn new(hub: Hub) -> Self {
+        Self { hub, queue: Arc::default(), joined: Vec::new(), ready: VecDeque::new() }
+    }
+
+    /// Follows a topic from behind the id `after`, or from now on. Authorise first; `right` is what that looked at, and was noted before.
+    /// A topic that is followed already is followed from `after` once more.
+    pub async fn join(
+        &mut self,
+        topic: &str,
+        after: Option<i64>,
+        right: Watch,
+    ) -> Result<Start, kit_db::Error> {
+        self.leave(topic);
+        // Heard before the log is read: nothing falls between the two.
+        let topic = self.hub.enter(topic, &self.queue, right);
+        let begun = self.begin(after).await;
+        let (start, behind) = match begun {
+            Ok(begun) => begun,
+            Err(error) => {
+                self.hub.exit(&topic, &self.queue);
+                return Err(error);
+            }
+        };
+        let (Start::Hello(seen) | Start::Reload(seen)) = start;
+        self.joined.push(Joined { topic, seen, behind });
+        Ok(start)
+    }
+
+    async fn begin(&self, after: Option<i64>) -> Result<(Start, bool), kit_db::Error> {
+        let position = self.hub.position().await?;
+        let Some(after) = after else { return Ok((Start::Hello(position), false)) };
+        // Where it was before, more may have been passed on than here.
+        let (oldest, newest) = log::kept_ids().one(self.hub.db()).await?;
+        let lost = after < oldest - 1 || after > newest.max(position);
+        Ok(if lost { (Start::Reload(position), false) } else { (Start::Hello(after), true) })
+    }
+
+    /// Follows it no longer. Nothing of it is given out any more.
+    pub fn leave(&mut self, topic: &str) {
+        if let Some(at) = self.joined.iter().position(|joined| *joined.topic == *topic) {
+            let joined = self.joined.swap_remove(at);
+            self.hub.exit(&joined.topic, &self.queue);
+            self.ready.retain(|message| message.topic != joined.topic);
+        }
+    }
+
+    /// The right was looked at again, and holds as far as `right` says.
+    pub fn renew(&self, topic: &Arc<str>, right: Watch) {
+        self.hub.renew(topic, &self.queue, right);
+    }
+
+    /// Whether this topic is followed.
+    pub fn follows(&self, topic: &str) -> bool {
+        self.joined.iter().any(|joined| *joined.topic == *topic)
+    }
+
+    /// How many topics are followed.
+    pub fn topics(&self) -> usize {
+        self.joined.len()
+    }
+
+    /// What is heard next; none when the hub stops. May be dropped while it waits: nothing is lost.
+    pub async fn next(&mut self) -> Result<Option<Heard>, kit_db::Error> {
+        loop {
+            if let Some(message) = self.ready.pop_front() {
+                return Ok(Some(Heard::Message(message)));
+            }
+            if let Some(at) = self.joined.iter().position(|joined| joined.behind) {
+                self.read_on(at).await?;
+                continue;
+            }
+            if let Some(heard) = self.take() {
+                return Ok(Some(heard));
+            }
+            if self.joined.iter().any(|joined| joined.behind) {
+                continue;
+            }
+            tokio::select! {
+                () = self.queue.bell.notified() => {}
+                () = self.hub.stopped() => return Ok(None),
+            }
+        }
+    }
+
+    /// Reads from the log what was missed of a topic.
+    async fn read_on(&mut self, at: usize) -> Result<(), kit_db::Error> {
+        let joined = &self.joined[at];
+        let rows = log::of_topic_after(&joined.topic, joined.seen, BATCH).all(self.hub.db()).await?;
+        let joined = &mut self.joined[at];
+        joined.behind = rows.len() as i64 == BATCH;
+        for row in rows {
+            joined.seen = row.id;
+            let message = Message::new(Arc::clone(&joined.topic), Some(row.id), &row.event, &row.data);
+            self.ready.push_back(Arc::new(message));
+        }
+        Ok(())
+    }
+
+    /// The next of what waits, if it is news.
+    fn take(&mut self) -> Option<Heard> {
+        let mut waiting = self.queue.lock();
+        if let Some(topic) = waiting.checks.pop() {
+            return Some(Heard::Check(topic));
+        }
+        while let Some(message) = waiting.messages.pop_front() {
+            let Some(joined) = self.joined.iter_mut().find(|joined| joined.topic == message.topic) else {
+                continue;
+            };
+            match message.id {
+                Some(id) if id <= joined.seen => continue,
+                Some(id) => joined.seen = id,
+                None => {}
+            }
+            return Some(Heard::Message(message));
+        }
+        if std::mem::take(&mut waiting.lagged) {
+            self.joined.iter_mut().for_each(|joined| joined.behind = true);
+        }
+        None
+    }
+}
+
+impl Drop for Feed {
+    fn drop(&mut self) {
+        for joined in &self.joined {
+            self.hub.exit(&joined.topic, &self.queue);
+        }
+    }
+}

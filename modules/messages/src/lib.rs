@@ -1,0 +1,89 @@
+//! Conversations: a customer, a vendor and, when asked in, the operators talk about a product or an order.
+//!
+//! Owns the schema `messages`. Who takes part is a *side*: a vendor's staff reads and answers as one. A message is numbered in its conversation and
+//! stated as [`MessageSent`], which says where there is something new and not what: what people write to one another is kept in
+//! one place. How many messages a side has not read stands in its row and is changed with what changes it, so that a list costs the same
+//! however much was written.
+
+mod api;
+mod conversation;
+mod events;
+mod inbox;
+mod live;
+mod pages;
+mod side;
+
+use std::sync::Arc;
+
+use catalog::Catalog;
+use identity::Identity;
+use kit_core::{Env, Market};
+use kit_db::Pool;
+use kit_jobs::Wake;
+use kit_live::Hub;
+use orders::Orders;
+use vendors::Vendors;
+
+pub use api::api;
+pub use conversation::{About, Sent};
+pub use events::MessageSent;
+pub use live::{TakesPart, topics};
+pub use pages::pages;
+pub use side::Side;
+
+kit_core::id! {
+    /// A conversation.
+    ConversationId
+}
+kit_db::id_types!(ConversationId);
+
+/// The module's handle for one market.
+#[derive(Clone)]
+pub struct Messages(Arc<Inner>);
+
+struct Inner {
+    market: Arc<Market>,
+    db: Pool,
+    env: Env,
+    identity: Identity,
+    vendors: Vendors,
+    catalog: Catalog,
+    orders: Orders,
+    hub: Hub,
+    wake: Wake,
+}
+
+/// What the module is put together from.
+pub struct Parts {
+    /// The market.
+    pub market: Arc<Market>,
+    /// Its database.
+    pub db: Pool,
+    /// Time and chance.
+    pub env: Env,
+    /// Who is asking.
+    pub identity: Identity,
+    /// Who sells.
+    pub vendors: Vendors,
+    /// What is talked about.
+    pub catalog: Catalog,
+    /// And what was ordered.
+    pub orders: Orders,
+    /// Live feeds.
+    pub hub: Hub,
+    /// Rung after a commit that wrote an event.
+    pub wake: Wake,
+}
+
+impl Messages {
+    /// Puts the module together.
+    pub fn new(parts: Parts) -> Self {
+        let Parts { market, db, env, identity, vendors, catalog, orders, hub, wake } = parts;
+        Self(Arc::new(Inner { market, db, env, identity, vendors, catalog, orders, hub, wake }))
+    }
+}
+
+/// Every query of this module, for the checks that walk over all of them.
+pub fn queries() -> Vec<&'static kit_db::Statement> {
+    [conversation::QUERIES, inbox::QUERIES].concat()
+}
