@@ -65,8 +65,9 @@ set_up_python() {
   mkdir -p "$tools/bin" && ln -sf "$python/bin/squawk" "$tools/bin/squawk"
 }
 
-# The official client of Socket.IO, and what drives a browser: tests find them by TESTBED_NODE_MODULES.
-node_packages="socket.io-client@4.8.4 playwright-core@1.65.1"
+# The official client of Socket.IO, and what drives a browser: tests find them by TESTBED_NODE_MODULES. Playwright 1.61 is the last that runs
+# on Debian's Node 18.
+node_packages="socket.io-client@4.8.4 playwright-core@1.61.0"
 set_up_node() {
   local node=$tools/node
   export TESTBED_NODE_MODULES=$node/node_modules
