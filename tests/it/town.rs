@@ -321,17 +321,18 @@ impl Town {
         .await
     }
 
-    /// Asks again until there is an answer; half a minute at most.
+    /// Asks again until there is an answer; a minute and a half at most, for machines that have other things to do.
     pub(crate) async fn when<T, F: Future<Output = Option<T>>>(&self, ask: impl Fn() -> F) -> T {
         let asking = async {
             loop {
                 if let Some(answer) = ask().await {
                     return answer;
                 }
-                tokio::task::yield_now().await;
+                // Whoever asks without a pause keeps what is waited for from its work.
+                tokio::time::sleep(Duration::from_millis(5)).await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(30), asking)
+        tokio::time::timeout(Duration::from_secs(90), asking)
             .await
             .expect("what was waited for did not happen")
     }
