@@ -1,4 +1,4 @@
-//! Mails about orders, each once.
+//! Mails about orders, each once; and an account's own feed of what is new.
 //!
 //! Owns the schema `notify`. Driven by the events of orders: who bought hears that it is paid, sent or will not come; who sells
 //! hears that there is something to do. Each mail is written down under its event, kind and recipient before it is sent, and
