@@ -165,7 +165,8 @@ impl Feed {
                 return Ok(Some(Heard::Message(message)));
             }
             if let Some(at) = self.joined.iter().position(|joined| joined.behind) {
-                self.read_on(at).await?;
+                // Beside, as it is rare: whoever waits is not to hold room for it.
+                Box::pin(self.read_on(at)).await?;
                 continue;
             }
             if let Some(heard) = self.take() {

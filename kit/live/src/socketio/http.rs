@@ -104,9 +104,9 @@ impl SocketIo {
     async fn socket(self, mut socket: WebSocket, caller: Caller) {
         let hello = hello(&self.id(), &[]);
         if socket.send(Message::text(hello)).await.is_ok() {
-            // Of its own size, not of what began it: it lasts.
+            // A task of its own, so that what began it is gone: it lasts.
             let session = Session::new(self, Transport::Socket(Box::new(socket)), caller);
-            Box::pin(session.run()).await;
+            tokio::spawn(session.run());
         }
     }
 }

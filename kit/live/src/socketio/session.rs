@@ -151,7 +151,8 @@ impl Session {
             }
             Some(("4", text)) => {
                 self.hurry()?;
-                self.packet(text).await
+                // Beside: most connections say little, and are not to hold room for what they may say.
+                Box::pin(self.packet(text)).await
             }
             Some(("1", "")) => Err(End::Gone),
             _ => Err(malformed(Malformed)),
@@ -250,7 +251,7 @@ impl Session {
     async fn heard(&mut self, heard: Result<Option<Heard>, kit_db::Error>) -> Result<(), End> {
         match heard {
             Ok(Some(Heard::Message(message))) => self.send(message.packet().clone()).await,
-            Ok(Some(Heard::Check(topic))) => self.check(&topic).await,
+            Ok(Some(Heard::Check(topic))) => Box::pin(self.check(&topic)).await,
             Ok(None) => {
                 // Ten thousand who are sent away are not to come back in the same second.
                 let after = self.io.0.env.id::<uuid::Uuid>().as_u64_pair().1 % SPREAD_MS;
