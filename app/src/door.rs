@@ -88,12 +88,11 @@ impl Guest for Inside {
         .boxed()
     }
 
-    fn said<'a>(&'a self, said: Said<'a>) -> BoxFuture<'a, Option<Result<Value, Problem>>> {
-        let answer = match said.event {
+    fn said(&self, said: Said<'_>) -> Option<Result<Value, Problem>> {
+        match said.event {
             "typing" => Some(self.typing(said)),
             _ => None,
-        };
-        std::future::ready(answer).boxed()
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! What one connection hears.
 
 use std::collections::VecDeque;
+use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
 
+use futures_util::task::AtomicWaker;
 use kit_cache::Watch;
-use tokio::sync::Notify;
 
 use crate::hub::{BATCH, Hub};
 use crate::{Message, log};
@@ -52,7 +54,8 @@ pub enum Start {
 #[derive(Default)]
 pub(crate) struct Queue {
     waiting: Mutex<Waiting>,
-    bell: Notify,
+    /// Of the one who asks what is next.
+    waker: AtomicWaker,
 }
 
 #[derive(Default)]
@@ -61,6 +64,14 @@ struct Waiting {
     /// Whether there was no room for something.
     lagged: bool,
     checks: Vec<Arc<str>>,
+    /// Whether nothing more will come.
+    stopped: bool,
+}
+
+impl Waiting {
+    fn is_quiet(&self) -> bool {
+        self.messages.is_empty() && self.checks.is_empty() && !self.lagged && !self.stopped
+    }
 }
 
 impl Queue {
@@ -79,7 +90,7 @@ impl Queue {
             waiting.lagged = true;
         }
         drop(waiting);
-        self.bell.notify_one();
+        self.waker.wake();
     }
 
     pub(crate) fn check(&self, topic: &Arc<str>) {
@@ -88,7 +99,18 @@ impl Queue {
             waiting.checks.push(Arc::clone(topic));
         }
         drop(waiting);
-        self.bell.notify_one();
+        self.waker.wake();
+    }
+
+    pub(crate) fn stop(&self) {
+        self.lock().stopped = true;
+        self.waker.wake();
+    }
+
+    /// Waits until there is something to take.
+    fn poll_news(&self, context: &mut Context<'_>) -> Poll<()> {
+        self.waker.register(context.waker());
+        if self.lock().is_quiet() { Poll::Pending } else { Poll::Ready(()) }
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
@@ -98,7 +120,9 @@ impl Queue {
 
 impl Feed {
     pub(crate) fn new(hub: Hub) -> Self {
-        Self { hub, queue: Arc::default(), joined: Vec::new(), ready: VecDeque::new() }
+        let queue = Arc::default();
+        hub.begin(&queue);
+        Self { hub, queue, joined: Vec::new(), ready: VecDeque::new() }
     }
 
     /// Follows a topic from behind the id `after`, or from now on. Authorise first; `right` is what that looked at, and was noted before.
@@ -175,10 +199,10 @@ impl Feed {
             if self.joined.iter().any(|joined| joined.behind) {
                 continue;
             }
-            tokio::select! {
-                () = self.queue.bell.notified() => {}
-                () = self.hub.stopped() => return Ok(None),
+            if self.queue.lock().stopped {
+                return Ok(None);
             }
+            poll_fn(|context| self.queue.poll_news(context)).await;
         }
     }
 
@@ -190,7 +214,7 @@ impl Feed {
         joined.behind = rows.len() as i64 == BATCH;
         for row in rows {
             joined.seen = row.id;
-            let message = Message::new(Arc::clone(&joined.topic), Some(row.id), &row.event, &row.data);
+            let message = Message::new(Arc::clone(&joined.topic), Some(row.id), &row.event, row.data);
             self.ready.push_back(Arc::new(message));
         }
         Ok(())
@@ -225,5 +249,6 @@ impl Drop for Feed {
         for joined in &self.joined {
             self.hub.exit(&joined.topic, &self.queue);
         }
+        self.hub.end(&self.queue);
     }
 }

@@ -12,6 +12,7 @@ use kit_cache::{Cache, Watch};
 use kit_core::Env;
 use kit_db::{Listener, Pool, Transaction};
 use kit_jobs::{Event, Sink};
+use serde::Serialize;
 use serde_json::Value;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
@@ -48,6 +49,8 @@ struct Inner {
     db: Pool,
     cache: Cache,
     topics: Mutex<HashMap<Arc<str>, Topic>>,
+    /// All feeds, by where they are in memory: they end when the hub stops.
+    feeds: Mutex<HashMap<usize, Arc<Queue>>>,
     position: AtomicI64,
     wake: Notify,
     neighbours: Neighbours,
@@ -55,8 +58,8 @@ struct Inner {
 }
 
 /// Who follows a topic.
-#[derive(Default)]
 struct Topic {
+    name: Arc<str>,
     members: Vec<Member>,
     /// What was last said that is not kept, and when: who joins is told, while it is news.
     last: Option<(Arc<Message>, Instant)>,
@@ -70,9 +73,9 @@ struct Member {
 impl Hub {
     /// A hub over the log in `db`; its feeds end when `stop` is cancelled. By way of `cache` it hears when somebody's rights may have ended.
     pub fn new(db: Pool, cache: Cache, env: &Env, redis: Option<Redis>, stop: CancellationToken) -> Self {
-        let (topics, position, neighbours) =
-            (Mutex::default(), AtomicI64::new(-1), Neighbours::new(env, redis));
-        Self(Arc::new(Inner { db, cache, topics, position, wake: Notify::new(), neighbours, stop }))
+        let (topics, feeds, position) = (Mutex::default(), Mutex::default(), AtomicI64::new(-1));
+        let (wake, neighbours) = (Notify::new(), Neighbours::new(env, redis));
+        Self(Arc::new(Inner { db, cache, topics, feeds, position, wake, neighbours, stop }))
     }
 
     /// Passes on what is logged until stopped. `url` is that of the database itself, not of a pooler: signals of other processes come there.
@@ -82,9 +85,17 @@ impl Hub {
             self.tail(),
             self.listen(&url),
             self.watch_rights(),
+            self.dismiss(),
+            stop.run_until_cancelled(neighbours.greet(&self)),
             stop.run_until_cancelled(neighbours.tell(&self)),
             stop.run_until_cancelled(neighbours.hear(&self)),
         );
+    }
+
+    /// Ends all feeds when the hub stops.
+    async fn dismiss(&self) {
+        self.0.stop.cancelled().await;
+        self.feeds().values().for_each(|queue| queue.stop());
     }
 
     async fn tail(&self) {
@@ -106,6 +117,7 @@ impl Hub {
     async fn listen(&self, url: &str) {
         let stop = &self.0.stop;
         while stop.run_until_cancelled(self.hear(url)).await.is_some() {
+            self.0.neighbours.may_be();
             if stop.run_until_cancelled(tokio::time::sleep(AGAIN)).await.is_none() {
                 return;
             }
@@ -120,6 +132,8 @@ impl Hub {
                 return;
             }
         };
+        // Who was not heard while nobody listened may be there.
+        self.0.neighbours.may_be();
         loop {
             match tokio::time::timeout(PULSE, listener.next()).await {
                 Ok(Some(word)) if word.is_empty() => self.0.wake.notify_one(),
@@ -156,8 +170,8 @@ impl Hub {
         let passed = rows.len();
         for Logged { id, topic, event, data } in rows {
             let topics = self.topics();
-            if let Some((name, topic)) = topics.get_key_value(topic.as_str()) {
-                let message = Arc::new(Message::new(Arc::clone(name), Some(id), &event, &data));
+            if let Some(topic) = topics.get(topic.as_str()) {
+                let message = Arc::new(Message::new(Arc::clone(&topic.name), Some(id), &event, data));
                 topic.members.iter().for_each(|member| member.queue.push(&message));
             }
             drop(topics);
@@ -185,41 +199,51 @@ impl Hub {
 
     /// Says something on a volatile topic, in every process: who follows it is told, and who joins later, as long as somebody follows it, is told
     /// what was last. Short: some hundred bytes.
-    pub fn say(&self, topic: &str, event: &str, data: &Value) {
-        let Ok(data) = serde_json::value::to_raw_value(data) else { return };
-        self.say_here(topic, event, data.get());
-        self.0.neighbours.gather(topic, event, data);
+    pub fn say(&self, topic: &str, event: &str, data: &impl Serialize) {
+        let Ok(data) = serde_json::to_string(data) else { return };
+        self.0.neighbours.gather(topic, event, &data);
+        self.say_here(topic, event, data);
     }
 
     /// Passes on what another process has said.
     pub(crate) fn hear_said(&self, word: &str) {
         for Said(topic, event, data) in self.0.neighbours.read(word) {
-            self.say_here(&topic, &event, data.get());
+            self.say_here(&topic, &event, data.get().to_owned());
         }
     }
 
-    fn say_here(&self, topic: &str, event: &str, data: &str) {
+    fn say_here(&self, topic: &str, event: &str, data: String) {
         let mut topics = self.topics();
-        let Some((name, _)) = topics.get_key_value(topic) else { return };
-        let message = Arc::new(Message::new(Arc::clone(name), None, event, data));
-        if let Some(topic) = topics.get_mut(topic) {
-            topic.members.iter().for_each(|member| member.queue.push(&message));
-            topic.last = Some((message, Instant::now()));
+        let Some(topic) = topics.get_mut(topic) else { return };
+        let message = Arc::new(Message::new(Arc::clone(&topic.name), None, event, data));
+        topic.members.iter().for_each(|member| member.queue.push(&message));
+        topic.last = Some((message, Instant::now()));
+    }
+
+    /// A feed begins; it is told when the hub stops.
+    pub(crate) fn begin(&self, queue: &Arc<Queue>) {
+        self.feeds().insert(Arc::as_ptr(queue) as usize, Arc::clone(queue));
+        // After it stands there: whoever stops either finds it or was seen.
+        if self.0.stop.is_cancelled() {
+            queue.stop();
         }
+    }
+
+    pub(crate) fn end(&self, queue: &Arc<Queue>) {
+        self.feeds().remove(&(Arc::as_ptr(queue) as usize));
     }
 
     pub(crate) fn enter(&self, topic: &str, queue: &Arc<Queue>, right: Watch) -> Arc<str> {
         let mut topics = self.topics();
-        let known = topics.get_key_value(topic).map(|(name, _)| Arc::clone(name));
-        let name: Arc<str> = known.unwrap_or_else(|| topic.into());
-        let topic = topics.entry(Arc::clone(&name)).or_default();
+        let begin = |name: &Arc<str>| Topic { name: Arc::clone(name), members: Vec::new(), last: None };
+        let topic = topics.entry(topic.into()).or_insert_with_key(begin);
         topic.members.push(Member { queue: Arc::clone(queue), right });
         if let Some((last, said)) = &topic.last
             && said.elapsed() < NEWS
         {
             queue.push(last);
         }
-        name
+        Arc::clone(&topic.name)
     }
 
     pub(crate) fn exit(&self, topic: &str, queue: &Arc<Queue>) {
@@ -243,12 +267,12 @@ impl Hub {
         &self.0.db
     }
 
-    pub(crate) async fn stopped(&self) {
-        self.0.stop.cancelled().await;
-    }
-
     fn topics(&self) -> MutexGuard<'_, HashMap<Arc<str>, Topic>> {
         self.0.topics.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn feeds(&self) -> MutexGuard<'_, HashMap<usize, Arc<Queue>>> {
+        self.0.feeds.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Deletes what is older than the log is kept, in batches.

@@ -21,7 +21,7 @@ pub struct Message {
 }
 
 impl Message {
-    pub(crate) fn new(topic: Arc<str>, id: Option<i64>, event: &str, data: &str) -> Self {
+    pub(crate) fn new(topic: Arc<str>, id: Option<i64>, event: &str, data: String) -> Self {
         Self {
             topic,
             id,
@@ -35,13 +35,20 @@ impl Message {
     /// As Socket.IO sends it, in a message of Engine.IO: `42["event",data,{"topic":…,"id":"7"}]`.
     pub(crate) fn packet(&self) -> &Utf8Bytes {
         self.packet.get_or_init(|| {
-            let mut from = serde_json::json!({ "topic": &*self.topic });
+            let mut packet =
+                String::with_capacity(self.event.len() + self.data.len() + self.topic.len() + 64);
+            packet.push_str("42[");
+            push_json(&mut packet, &self.event);
+            packet.push(',');
+            packet.push_str(&self.data);
+            packet.push_str(r#",{"topic":"#);
+            push_json(&mut packet, &self.topic);
             if let Some(id) = self.id {
                 // A string: numbers of JavaScript end at 53 bits.
-                from["id"] = id.to_string().into();
+                packet.push_str(&format!(r#","id":"{id}""#));
             }
-            let event = serde_json::Value::from(&*self.event);
-            format!("42[{event},{},{from}]", self.data).into()
+            packet.push_str("}]");
+            packet.into()
         })
     }
 
@@ -51,5 +58,17 @@ impl Message {
             let id = self.id.map(|id| format!("id: {id}\n")).unwrap_or_default();
             format!("{id}event: {}\ndata: {}\n\n", self.event, self.data).into()
         })
+    }
+}
+
+/// Appends a text as JSON.
+pub(crate) fn push_json(json: &mut String, text: &str) {
+    let plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    if text.bytes().all(plain) {
+        json.push('"');
+        json.push_str(text);
+        json.push('"');
+    } else {
+        json.push_str(&serde_json::Value::from(text).to_string());
     }
 }

@@ -2,22 +2,24 @@
 //! no Redis or it does not answer.
 //!
 //! It is gathered for a moment, of each topic the last value alone, and goes out as words of JSON. Nobody waits for it and nothing is kept: what
-//! is lost on the way is followed by the next value.
+//! is lost on the way is followed by the next value. Every process says every few seconds by PostgreSQL that it is there; who has long heard of
+//! nobody is alone, and tells nobody anything.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use futures_util::StreamExt as _;
 use kit_core::Env;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use redis::{AsyncTypedCommands as _, Client, RedisError};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 use tokio::sync::Notify;
 
 use crate::hub::{AGAIN, Hub, PULSE};
 use crate::log;
+use crate::message::push_json;
 
 /// How long values are gathered: a transaction that notifies is dearer than a word to Redis.
 const GATHER: Duration = Duration::from_millis(10);
@@ -25,17 +27,23 @@ const GATHER_FOR_POSTGRES: Duration = Duration::from_millis(50);
 /// The longest word in bytes; PostgreSQL takes less than 8,000.
 const WORD: usize = 60_000;
 const WORD_FOR_POSTGRES: usize = 7_900;
+/// Who has heard nobody for so long is alone: three times of saying that one is there.
+const ALONE: Duration = Duration::from_secs(15);
 /// How long Redis may take to accept a word.
 const PATIENCE: Duration = Duration::from_millis(250);
 
 pub(crate) struct Neighbours {
-    /// Tells own words from those of others.
-    me: u64,
-    /// By topic: event, and data as JSON.
-    gathered: Mutex<HashMap<String, (String, Box<RawValue>)>>,
+    /// How own words begin.
+    mine: String,
+    /// When another process was last heard, or may have been there unheard.
+    heard: Mutex<Instant>,
+    gathered: Mutex<Gathered>,
     bell: Notify,
     redis: Option<Redis>,
 }
+
+/// By topic: event, and data as JSON.
+type Gathered = HashMap<String, (String, String)>;
 
 /// A Redis that the processes of a deployment share. Connects when something is first said.
 pub struct Redis {
@@ -44,10 +52,9 @@ pub struct Redis {
     channel: String,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Word<S> {
-    from: u64,
-    said: Vec<S>,
+#[derive(Deserialize)]
+struct Word {
+    said: Vec<Said>,
 }
 
 /// Topic, event, data.
@@ -58,22 +65,46 @@ impl Neighbours {
     pub(crate) fn new(env: &Env, redis: Option<Redis>) -> Self {
         // The half of an id that is chance.
         let me = env.id::<uuid::Uuid>().as_u64_pair().1;
-        Self { me, gathered: Mutex::default(), bell: Notify::new(), redis }
+        let mine = format!(r#"{{"from":{me},"#);
+        Self {
+            mine,
+            heard: Mutex::new(Instant::now()),
+            gathered: Mutex::default(),
+            bell: Notify::new(),
+            redis,
+        }
     }
 
-    /// Is to be told to the others, if nothing newer is said on this topic meanwhile.
-    pub(crate) fn gather(&self, topic: &str, event: &str, data: Box<RawValue>) {
+    /// Others may be there, though they were not heard.
+    pub(crate) fn may_be(&self) {
+        *self.heard() = Instant::now();
+    }
+
+    fn heard(&self) -> MutexGuard<'_, Instant> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Is to be told to the others, if there are any and nothing newer is said on this topic meanwhile.
+    pub(crate) fn gather(&self, topic: &str, event: &str, data: &str) {
+        if self.heard().elapsed() > ALONE {
+            return;
+        }
         let mut gathered = self.gathered.lock().unwrap_or_else(PoisonError::into_inner);
-        gathered.insert(topic.to_owned(), (event.to_owned(), data));
+        gathered.insert(topic.to_owned(), (event.to_owned(), data.to_owned()));
         drop(gathered);
         self.bell.notify_one();
     }
 
     /// What others have said; nothing if it is our own word, or none.
     pub(crate) fn read(&self, word: &str) -> Vec<Said> {
-        match serde_json::from_str::<Word<Said>>(word) {
-            Ok(word) if word.from != self.me => word.said,
-            Ok(_own) => Vec::new(),
+        if word.starts_with(&self.mine) {
+            return Vec::new();
+        }
+        match serde_json::from_str::<Word>(word) {
+            Ok(word) => {
+                self.may_be();
+                word.said
+            }
             Err(error) => {
                 tracing::warn!(%error, "what another process said live is not understood");
                 Vec::new()
@@ -82,11 +113,18 @@ impl Neighbours {
     }
 
     /// What was gathered, in words no longer than `longest` bytes.
-    fn words(&self, gathered: HashMap<String, (String, Box<RawValue>)>, longest: usize) -> Vec<String> {
+    fn words(&self, gathered: Gathered, longest: usize) -> Vec<String> {
         let around = self.word("").len();
         let (mut words, mut word) = (Vec::new(), String::new());
         for (topic, (event, data)) in gathered {
-            let Ok(said) = serde_json::to_string(&(&topic, event, data)) else { continue };
+            let mut said = String::with_capacity(topic.len() + event.len() + data.len() + 16);
+            said.push('[');
+            push_json(&mut said, &topic);
+            said.push(',');
+            push_json(&mut said, &event);
+            said.push(',');
+            said.push_str(&data);
+            said.push(']');
             if around + said.len() > longest {
                 tracing::warn!(topic, bytes = said.len(), "is too long to be told to other processes");
                 continue;
@@ -106,10 +144,10 @@ impl Neighbours {
     }
 
     fn word(&self, said: &str) -> String {
-        format!(r#"{{"from":{},"said":[{said}]}}"#, self.me)
+        format!(r#"{}"said":[{said}]}}"#, self.mine)
     }
 
-    fn take(&self) -> HashMap<String, (String, Box<RawValue>)> {
+    fn take(&self) -> Gathered {
         std::mem::take(&mut self.gathered.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -140,8 +178,19 @@ impl Neighbours {
         }
     }
 
-    async fn notify(&self, hub: &Hub, gathered: HashMap<String, (String, Box<RawValue>)>) {
-        let words = self.words(gathered, WORD_FOR_POSTGRES);
+    async fn notify(&self, hub: &Hub, gathered: Gathered) {
+        self.notify_words(hub, self.words(gathered, WORD_FOR_POSTGRES)).await;
+    }
+
+    /// Says every few seconds that this process is there, until dropped.
+    pub(crate) async fn greet(&self, hub: &Hub) {
+        loop {
+            self.notify_words(hub, vec![self.word("")]).await;
+            tokio::time::sleep(PULSE).await;
+        }
+    }
+
+    async fn notify_words(&self, hub: &Hub, words: Vec<String>) {
         if !words.is_empty()
             && let Err(error) = log::say(words).execute(hub.db()).await
         {

@@ -72,8 +72,9 @@ pub trait Guest: Send + Sync {
     /// Whether a topic may be followed: what that rests on, noted before it was looked at. Asked again when it may have changed.
     fn may_join<'a>(&'a self, topic: &'a str) -> BoxFuture<'a, Result<Watch, Problem>>;
 
-    /// The client says something; `None` when there is no such event. What is answered goes to the client's acknowledgement.
-    fn said<'a>(&'a self, said: Said<'a>) -> BoxFuture<'a, Option<Result<Value, Problem>>>;
+    /// The client says something of the moment, which waits for nothing; `None` when there is no such event. What is answered goes to the client's
+    /// acknowledgement.
+    fn said(&self, said: Said<'_>) -> Option<Result<Value, Problem>>;
 }
 
 /// How connections are taken.

@@ -4,6 +4,7 @@ use identity::Visitor;
 use kit_cache::Watch;
 use kit_jobs::{Event, Fact};
 use kit_web::Problem;
+use serde::Serialize;
 use serde_json::{Value, json};
 use vendors::staff_tag;
 
@@ -18,6 +19,14 @@ pub struct TakesPart {
     pub topic: String,
     side: Side,
     name: String,
+}
+
+/// Who is writing.
+#[derive(Serialize)]
+struct Typing<'a> {
+    conversation: ConversationId,
+    side: Side,
+    name: &'a str,
 }
 
 /// The topic of a conversation.
@@ -46,8 +55,8 @@ impl Messages {
 
     /// Tells who follows a conversation that somebody is writing: of the moment, kept nowhere.
     pub fn typing(&self, who: &TakesPart) {
-        let data = json!({ "conversation": who.conversation, "side": who.side, "name": who.name });
-        self.0.hub.say(&who.topic, "typing", &data);
+        let typing = Typing { conversation: who.conversation, side: who.side, name: &who.name };
+        self.0.hub.say(&who.topic, "typing", &typing);
     }
 }
 

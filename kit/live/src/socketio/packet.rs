@@ -1,5 +1,8 @@
 //! Packets of Socket.IO, as texts.
 
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -14,7 +17,7 @@ pub(super) enum Packet<'p> {
     Event {
         /// To be answered under this number.
         ack: Option<u64>,
-        name: String,
+        name: &'p str,
         data: &'p RawValue,
     },
 }
@@ -42,14 +45,35 @@ impl<'p> Packet<'p> {
             ("0", elsewhere) => Ok(Self::ConnectElsewhere(elsewhere)),
             ("1", "/") if json.is_empty() => Ok(Self::Disconnect),
             ("2", "/") => {
-                let parts: Vec<&RawValue> = serde_json::from_str(json).map_err(|_| Malformed)?;
-                let [name, data @ ..] = parts.as_slice() else { return Err(Malformed) };
-                let name = serde_json::from_str(name.get()).map_err(|_| Malformed)?;
-                let data = data.first().copied().unwrap_or(RawValue::NULL);
+                let Said(name, data) = serde_json::from_str(json).map_err(|_| Malformed)?;
                 Ok(Self::Event { ack, name, data })
             }
             _ => Err(Malformed),
         }
+    }
+}
+
+/// `["event",data]`; what may follow is not read.
+struct Said<'p>(&'p str, &'p RawValue);
+
+impl<'de> Deserialize<'de> for Said<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Parts;
+        impl<'de> Visitor<'de> for Parts {
+            type Value = Said<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of an event and its data")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Said<'de>, A::Error> {
+                let name = parts.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+                let data = parts.next_element()?.unwrap_or(RawValue::NULL);
+                while parts.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Said(name, data))
+            }
+        }
+        from.deserialize_seq(Parts)
     }
 }
 
@@ -91,7 +115,7 @@ mod tests {
         assert!(matches!(Packet::read("0/admin,{}"), Ok(Packet::ConnectElsewhere("/admin"))));
         assert!(matches!(Packet::read("1"), Ok(Packet::Disconnect)));
         let event = |text| match Packet::read(text) {
-            Ok(Packet::Event { ack, name, data }) => (ack, name, data.get().to_owned()),
+            Ok(Packet::Event { ack, name, data }) => (ack, name.to_owned(), data.get().to_owned()),
             other => panic!("{text}: {other:?}"),
         };
         assert_eq!(event(r#"2["a"]"#), (None, "a".to_owned(), "null".to_owned()));

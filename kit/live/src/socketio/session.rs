@@ -99,6 +99,8 @@ impl Session {
                 timer.as_mut().reset(self.due);
             }
             let outcome = tokio::select! {
+                // What is sent to it cannot keep it from answering: it may say little.
+                biased;
                 incoming = self.transport.receive() => self.incoming(incoming).await,
                 heard = self.feed.next(), if has_room => self.heard(heard).await,
                 () = &mut timer => self.time().await,
@@ -151,8 +153,20 @@ impl Session {
             }
             Some(("4", text)) => {
                 self.hurry()?;
-                // Beside: most connections say little, and are not to hold room for what they may say.
-                Box::pin(self.packet(text)).await
+                let packet = Packet::read(text).map_err(malformed)?;
+                if let (Packet::Event { ack, name, data }, Some((guest, _))) = (&packet, &self.guest)
+                    && !matches!(*name, "join" | "leave")
+                {
+                    let Some(outcome) = guest.said(Said { event: name, data, feed: &self.feed }) else {
+                        return Err(End::Cut { code: "unknown_event", detail: "there is no such event" });
+                    };
+                    return match ack {
+                        Some(ack) => self.send(packet::acknowledged(*ack, &answer_of(outcome))).await,
+                        None => Ok(()),
+                    };
+                }
+                // Beside, as it is rare: whoever waits is not to hold room for it.
+                Box::pin(self.packet(packet)).await
             }
             Some(("1", "")) => Err(End::Gone),
             _ => Err(malformed(Malformed)),
@@ -168,13 +182,13 @@ impl Session {
         if too_fast { Err(End::Cut { code: "too_fast", detail }) } else { Ok(()) }
     }
 
-    async fn packet(&mut self, text: &str) -> Result<(), End> {
-        match (Packet::read(text).map_err(malformed)?, self.guest.is_some()) {
+    async fn packet(&mut self, packet: Packet<'_>) -> Result<(), End> {
+        match (packet, self.guest.is_some()) {
             (Packet::Connect(auth), false) => self.greet(&auth).await,
             (Packet::ConnectElsewhere(namespace), _) => {
                 self.send(packet::refused(namespace, "no_namespace", "Invalid namespace")).await
             }
-            (Packet::Event { ack, name, data }, true) => self.event(ack, &name, data).await,
+            (Packet::Event { ack, name, data }, true) => self.follow(ack, name, data).await,
             (Packet::Disconnect, _) => Err(End::Gone),
             (Packet::Connect(_), true) | (Packet::Event { .. }, false) => Err(malformed(Malformed)),
         }
@@ -200,30 +214,23 @@ impl Session {
         self.send(packet::connected(&io.id())).await
     }
 
-    async fn event(&mut self, ack: Option<u64>, name: &str, data: &RawValue) -> Result<(), End> {
+    /// Joins a topic, or leaves one.
+    async fn follow(&mut self, ack: Option<u64>, name: &str, data: &RawValue) -> Result<(), End> {
         let Some(guest) = self.guest.as_ref().map(|(guest, _)| Arc::clone(guest)) else {
             return Err(malformed(Malformed));
         };
         let outcome = match name {
             "join" => self.join(&*guest, data).await,
-            "leave" => match serde_json::from_str::<Leave>(data.get()) {
+            _ => match serde_json::from_str::<Leave>(data.get()) {
                 Ok(leave) => {
                     self.feed.leave(&leave.topic);
                     Ok(json!({}))
                 }
                 Err(error) => Err(Problem::field("topic", error.to_string())),
             },
-            other => match guest.said(Said { event: other, data, feed: &self.feed }).await {
-                Some(outcome) => outcome,
-                None => return Err(End::Cut { code: "unknown_event", detail: "there is no such event" }),
-            },
-        };
-        let answer = match outcome {
-            Ok(answer) => acceptance(answer),
-            Err(problem) => json!({ "ok": false, "code": problem.code(), "detail": problem.detail() }),
         };
         match ack {
-            Some(ack) => self.send(packet::acknowledged(ack, &answer)).await,
+            Some(ack) => self.send(packet::acknowledged(ack, &answer_of(outcome))).await,
             None => Ok(()),
         }
     }
@@ -281,15 +288,16 @@ impl Session {
     }
 }
 
-/// What is answered, with `ok`.
-fn acceptance(answer: Value) -> Value {
-    match answer {
-        Value::Object(mut answer) => {
+/// What is acknowledged: what came of it, with `ok`.
+fn answer_of(outcome: Result<Value, Problem>) -> Value {
+    match outcome {
+        Ok(Value::Object(mut answer)) => {
             answer.insert("ok".to_owned(), true.into());
             Value::Object(answer)
         }
-        Value::Null => json!({ "ok": true }),
-        data => json!({ "ok": true, "data": data }),
+        Ok(Value::Null) => json!({ "ok": true }),
+        Ok(data) => json!({ "ok": true, "data": data }),
+        Err(problem) => json!({ "ok": false, "code": problem.code(), "detail": problem.detail() }),
     }
 }
 

@@ -1,5 +1,7 @@
 //! How packets of Engine.IO come and go.
 
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
@@ -152,7 +154,12 @@ impl Transport {
     pub(super) async fn send(&mut self, packet: Utf8Bytes) -> bool {
         match self {
             Self::Socket(socket) => {
-                matches!(tokio::time::timeout(PATIENCE, socket.send(Message::Text(packet))).await, Ok(Ok(())))
+                let mut sending = pin!(socket.send(Message::Text(packet)));
+                // Nearly always there is room, and no timer is needed.
+                match futures_util::poll!(&mut sending) {
+                    Poll::Ready(sent) => sent.is_ok(),
+                    Poll::Pending => matches!(tokio::time::timeout(PATIENCE, sending).await, Ok(Ok(()))),
+                }
             }
             Self::Polling(polling) => {
                 polling.push(&packet);
