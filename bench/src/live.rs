@@ -255,7 +255,8 @@ async fn fan_out(server: &Server, ground: &Ground) -> anyhow::Result<Latencies> 
 async fn many_rooms(server: &Server, ground: &Ground, seconds: u64) -> anyhow::Result<(f64, Latencies)> {
     let rooms = Rooms::new(&ground.rooms);
     let mut crowd = Crowd::connect(server.address, &ground.members(2000, 1000), &rooms).await?;
-    talk(&crowd, 2, 10.0, Duration::from_secs(2)).await?;
+    // Long enough for ours to know that it is alone.
+    talk(&crowd, 2, 10.0, Duration::from_secs(16)).await?;
     rooms.took();
     let before = server.processor()?;
     talk(&crowd, 2, 10.0, Duration::from_secs(seconds)).await?;
