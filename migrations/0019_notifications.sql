@@ -1,4 +1,4 @@
--- What is new for an account. News about the same thing that was not seen yet are one row.
+-- What is new for an account: the last that happened to each thing.
 CREATE TABLE notify.notifications (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     account_id uuid NOT NULL,
@@ -9,18 +9,18 @@ CREATE TABLE notify.notifications (
     event_id bigint NOT NULL,
     title text NOT NULL,
     link text NOT NULL,
-    -- When there was last something new, and when there first was.
+    -- When there was last something new, and since when there is something that was not seen.
     at timestamptz NOT NULL,
     since timestamptz NOT NULL,
     seen_at timestamptz,
     -- When a mail about it was decided on; null: none was.
     mailed_at timestamptz,
+    CONSTRAINT notifications_once UNIQUE (account_id, kind, subject),
     CONSTRAINT notifications_kind_known CHECK (kind IN ('order', 'sale', 'message'))
 ) WITH (fillfactor = 80);
-CREATE UNIQUE INDEX notifications_unseen_once ON notify.notifications (account_id, kind, subject) WHERE seen_at IS NULL;
+-- Counted on every page: only what was not seen stands here.
+CREATE INDEX notifications_unseen ON notify.notifications (account_id, kind) WHERE seen_at IS NULL;
 CREATE INDEX notifications_newest ON notify.notifications (account_id, at DESC, id DESC);
-CREATE INDEX notifications_about ON notify.notifications (subject, account_id);
-CREATE INDEX notifications_by_age ON notify.notifications (at);
 -- Messages that are not seen for a while are told of by mail; of what else there is, a mail was sent at once.
 CREATE INDEX notifications_to_mail ON notify.notifications (since) WHERE kind = 'message' AND seen_at IS NULL AND mailed_at IS NULL;
 

@@ -1,15 +1,18 @@
 -- query: tell
--- Of each account one row that was not seen, and no event twice.
+-- Of each thing one row, and no event twice.
 INSERT INTO notify.notifications AS known (account_id, kind, subject, event_id, title, link, at, since)
 SELECT account_id, $2, $3, $4, $5, $6, $7, $7
 FROM unnest($1::uuid[]) AS told (account_id)
-WHERE NOT EXISTS (
-    SELECT FROM notify.notifications AS later
-    WHERE later.subject = $3 AND later.account_id = told.account_id AND later.kind = $2 AND later.event_id >= $4
-)
 ORDER BY account_id
-ON CONFLICT (account_id, kind, subject) WHERE seen_at IS NULL
-DO UPDATE SET event_id = excluded.event_id, title = excluded.title, link = excluded.link, at = excluded.at
+ON CONFLICT (account_id, kind, subject)
+DO UPDATE SET
+    event_id = excluded.event_id,
+    title = excluded.title,
+    link = excluded.link,
+    at = excluded.at,
+    since = CASE WHEN known.seen_at IS NULL THEN known.since ELSE excluded.since END,
+    mailed_at = CASE WHEN known.seen_at IS NULL THEN known.mailed_at END,
+    seen_at = NULL
 WHERE known.event_id < excluded.event_id
 RETURNING account_id
 
@@ -43,7 +46,7 @@ RETURNING link
 -- query: see_about
 UPDATE notify.notifications
 SET seen_at = $3
-WHERE subject = $1 AND account_id = ANY ($2) AND kind = 'message' AND seen_at IS NULL
+WHERE account_id = ANY ($2) AND kind = 'message' AND subject = $1 AND seen_at IS NULL
 RETURNING account_id
 
 -- query: to_mail
@@ -78,6 +81,7 @@ WHERE account_id = $1
     )
 
 -- query: forget_notifications
+-- Once an hour, over the index of an account's newest: one by age alone would cost more at each piece of news than it saves here.
 WITH old AS MATERIALIZED (
     SELECT id
     FROM notify.notifications
