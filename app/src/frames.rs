@@ -32,11 +32,19 @@ impl StreetFrames {
             }
         };
         let count = async { Ok::<_, Problem>(street.carts.count(&customer).await?) };
-        let (vendor, cart_count, categories) = tokio::try_join!(vendor, count, self.departments())?;
+        let unseen = async {
+            match &visitor.account {
+                Some(account) => Ok::<_, Problem>(street.notify.unseen(&street.db, account.id).await?),
+                None => Ok(0),
+            }
+        };
+        let (vendor, cart_count, unseen, categories) =
+            tokio::try_join!(vendor, count, unseen, self.departments())?;
         let account = visitor.account.map(|account| PageAccount {
             name: account.name,
             vendor: vendor.map(|vendor| PageVendor { id: vendor.id.to_string(), name: vendor.name }),
             operator: account.is_operator,
+            unseen,
         });
         Ok(Page { account, cart_count, ..self.around(&parts.uri, categories) })
     }

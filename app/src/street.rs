@@ -184,6 +184,7 @@ impl Street {
             identity: identity.clone(),
             vendors: vendors.clone(),
             orders: orders.clone(),
+            messages: messages.clone(),
             hub: hub.clone(),
             cache: cache.clone(),
             post,
@@ -210,6 +211,11 @@ impl Street {
                 }
             }
             .boxed()
+        }));
+        let news = notify.clone();
+        messages.on_read(Arc::new(move |conversation, accounts| {
+            let notify = news.clone();
+            async move { notify.conversation_read(conversation, &accounts).await }.boxed()
         }));
         let recent = orders.clone();
         identity.show_recent_orders(Arc::new(move |account| {

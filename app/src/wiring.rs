@@ -40,6 +40,9 @@ pub fn subscriptions(street: &Street) -> Subscriptions {
         .on(mail("notify.tell_vendors"), run!(notify.tell_vendors))
         .on(mail("notify.tell_buyer"), run!(notify.tell_buyer))
         .on(mail("notify.tell_unpaid"), run!(notify.tell_unpaid))
+        .on(Policy::new("notify.note_sale"), run!(notify.note_sale))
+        .on(Policy::new("notify.note_move"), run!(notify.note_move))
+        .on(Policy::new("notify.note_message"), run!(notify.note_message))
         .on(Policy::new("stock.tell_catalog").once_per_subject(), run!(stock.turned));
     let subscriptions = match street.cdn.clone() {
         Some(cdn) => subscriptions.on(purge(), move |received| {
@@ -104,6 +107,11 @@ fn by_the_clock(street: &Street, subscriptions: Subscriptions) -> Subscriptions 
             run!(|street| {
                 street.identity.prune_sessions().await.map_err(|error| Failure::Later(Box::new(error)))?
             }),
+        )
+        .every(
+            Cadence::Every(Duration::from_secs(60)),
+            Policy::new("notify.mail_unseen").timeout(Duration::from_secs(300)),
+            run!(|street| street.notify.mail_unseen().await?),
         )
         .every(Cadence::Every(HOUR), hourly("notify.forget"), run!(|street| street.notify.forget().await?))
         .every(Cadence::Every(HOUR), hourly("jobs.forget"), run!(|street| street.queue.forget().await?))

@@ -11,6 +11,7 @@ mod load;
 mod mail;
 mod messages;
 mod nginx;
+mod notifications;
 mod oversell;
 mod payment;
 mod repeat;

@@ -1,18 +1,12 @@
 //! Conversations: who takes part, what is unread, what is seen live.
 
-use axum::http::Method;
 use serde_json::{Value, json};
-use street_fixture::{Answer, send_json};
 use testbed::LiveClient;
 
 use crate::socket::{connected, event, served};
 use crate::town::{PAYS, Person, Town};
 
 impl Town {
-    async fn put_json(&self, person: &Person, path: &str, body: &Value) -> Answer {
-        send_json(&self.router, Method::PUT, path, &person.headers(), body).await
-    }
-
     /// The conversations that somebody sees.
     async fn inbox(&self, person: &Person, query: &str) -> Vec<Value> {
         let answer = self.get(person, &format!("/api/v1/conversations{query}")).await;

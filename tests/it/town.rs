@@ -299,6 +299,10 @@ impl Town {
         })
     }
 
+    pub(crate) async fn put_json(&self, person: &Person, path: &str, body: &Value) -> Answer {
+        send_json(&self.router, Method::PUT, path, &person.headers(), body).await
+    }
+
     /// Buys what is in the cart.
     pub(crate) async fn buy(&self, person: &Person, card: &str) -> Answer {
         let body = self.order_body(person, card).await;

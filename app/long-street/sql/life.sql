@@ -197,3 +197,17 @@ SELECT c.id, n, CASE n % 2 WHEN 0 THEN 'vendor' ELSE 'customer' END, 'Ada', CASE
     CASE WHEN n = c.messages AND n % 5 = 0 THEN 'operator_asked' END, c.created_at + n * interval '1 minute'
 FROM messages.conversations AS c
 CROSS JOIN LATERAL generate_series(1, c.messages) AS n;
+
+-- What is new: for every account ten things, two of which were not seen; somebody has a thousand. Every tenth account does not want mails of messages.
+INSERT INTO notify.notifications (account_id, kind, subject, event_id, title, link, at, since, seen_at, mailed_at)
+SELECT id, (ARRAY['order', 'sale', 'message'])[1 + n % 3], pg_temp.id('news', 10 * row + n), n, 'Something is new', '/orders', at, at,
+    CASE WHEN n > 2 THEN at END, CASE WHEN n < 2 THEN at END
+FROM (
+    SELECT id, row, n, timestamptz '2026-10-01' + (10 * row + n) * interval '1 second' AS at
+    FROM (SELECT id, row_number() OVER (ORDER BY id) AS row FROM identity.accounts) AS a
+    CROSS JOIN LATERAL generate_series(1, CASE row WHEN 1 THEN 1000 ELSE 10 END) AS n
+) AS news;
+INSERT INTO notify.switched_off (account_id, kind, channel)
+SELECT id, 'message', 'mail'
+FROM (SELECT id, row_number() OVER (ORDER BY id) AS row FROM identity.accounts) AS a
+WHERE row % 10 = 0;

@@ -62,6 +62,17 @@ pub enum About {
     VendorOrder(VendorOrderId),
 }
 
+/// What a conversation is called, and who takes part.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// What it is about.
+    pub subject: String,
+    /// What the vendor is called.
+    pub vendor_name: String,
+    /// What the customer is called.
+    pub customer_name: String,
+}
+
 /// A message that was sent.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub struct Sent {
@@ -316,11 +327,30 @@ impl Messages {
         id: ConversationId,
         number: i32,
     ) -> Result<(), Problem> {
-        let (_, speaker) = self.taking_part(&self.0.db, visitor, id).await?;
+        let (of, speaker) = self.taking_part(&self.0.db, visitor, id).await?;
         let tx = self.0.db.begin().await?;
         // What is being said meanwhile is counted before, or after.
         lock_conversation(id).one(&tx).await?;
-        mark_read(id, speaker.side.as_str(), number).execute(&tx).await?;
-        Ok(tx.commit().await?)
+        let more = mark_read(id, speaker.side.as_str(), number).execute(&tx).await? > 0;
+        tx.commit().await?;
+        if more && let Some(hook) = self.0.read.get() {
+            let readers = match speaker.side {
+                Side::Customer => of.account_id.into_iter().collect(),
+                Side::Vendor => self.0.vendors.staff_of(&self.0.db, of.vendor_id).await?,
+                Side::Operator => visitor.account.iter().map(|account| account.id).collect(),
+            };
+            hook(id, readers).await?;
+        }
+        Ok(())
+    }
+
+    /// What a conversation is called, and who takes part; none if there is none.
+    pub async fn heading(&self, id: ConversationId) -> Result<Option<Heading>, kit_db::Error> {
+        let found = conversation(id).optional(&self.0.db).await?;
+        Ok(found.map(|of| Heading {
+            subject: of.subject,
+            vendor_name: of.vendor_name,
+            customer_name: of.customer_name,
+        }))
     }
 }

@@ -13,19 +13,21 @@ mod live;
 mod pages;
 mod side;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use catalog::Catalog;
+use futures_util::future::BoxFuture;
 use identity::Identity;
-use kit_core::{Env, Market};
+use kit_core::{AccountId, Env, Market};
 use kit_db::Pool;
 use kit_jobs::Wake;
 use kit_live::Hub;
+use kit_web::Problem;
 use orders::Orders;
 use vendors::Vendors;
 
 pub use api::api;
-pub use conversation::{About, Sent};
+pub use conversation::{About, Heading, Sent};
 pub use events::MessageSent;
 pub use live::{TakesPart, topics};
 pub use pages::pages;
@@ -51,7 +53,12 @@ struct Inner {
     orders: Orders,
     hub: Hub,
     wake: Wake,
+    read: OnceLock<ReadHook>,
 }
+
+/// What is to happen when one side has read a conversation: these accounts have nothing new there. May happen again for the same.
+pub type ReadHook =
+    Arc<dyn Fn(ConversationId, Vec<AccountId>) -> BoxFuture<'static, Result<(), Problem>> + Send + Sync>;
 
 /// What the module is put together from.
 pub struct Parts {
@@ -79,7 +86,13 @@ impl Messages {
     /// Puts the module together.
     pub fn new(parts: Parts) -> Self {
         let Parts { market, db, env, identity, vendors, catalog, orders, hub, wake } = parts;
-        Self(Arc::new(Inner { market, db, env, identity, vendors, catalog, orders, hub, wake }))
+        let read = OnceLock::new();
+        Self(Arc::new(Inner { market, db, env, identity, vendors, catalog, orders, hub, wake, read }))
+    }
+
+    /// Registers what happens when a conversation is read; the first registration stays.
+    pub fn on_read(&self, hook: ReadHook) {
+        let _ = self.0.read.set(hook);
     }
 }
 

@@ -3,6 +3,7 @@
 use kit_jobs::{Failure, Received};
 use orders::{OrderCancelled, OrderId, OrderPaid, OrderView, Status, VendorOrderMoved, VendorOrderView};
 
+use crate::notifications::Kind;
 use crate::once::Envelope;
 use crate::{Notify, letters};
 
@@ -25,8 +26,10 @@ impl Notify {
             let url = format!("{}/vendor/{}/orders/{}", inner.origin, part.vendor, part.id);
             let letter = letters::new_for_vendor(part, &url);
             for account in inner.vendors.staff_of(&inner.db, part.vendor).await? {
-                let found = inner.identity.account(&inner.db, account).await;
-                let Some(account) = found.map_err(|error| Failure::Later(Box::new(error)))? else { continue };
+                if !self.wants_mail(account, Kind::Sale).await? {
+                    continue;
+                }
+                let Some(account) = self.account(account).await? else { continue };
                 let envelope = Envelope {
                     event: received.event_id,
                     kind: "vendor_new_order",
@@ -42,7 +45,7 @@ impl Notify {
 
     /// The handler of [`VendorOrderMoved`] that tells who bought that a part was sent, or will not come.
     pub async fn tell_buyer(&self, received: Received<VendorOrderMoved>) -> Result<(), Failure> {
-        let moved = &received.fact;
+        let (inner, moved) = (&*self.0, &received.fact);
         if !matches!(moved.status, Status::Shipped | Status::Cancelled) {
             return Ok(());
         }
@@ -58,6 +61,12 @@ impl Notify {
         };
         let (kind, subject, letter) = match moved.status {
             Status::Shipped => {
+                let buyer = inner.orders.sides(&inner.db, moved.vendor_order).await?;
+                if let Some(buyer) = buyer.and_then(|sides| sides.account_id)
+                    && !self.wants_mail(buyer, Kind::Order).await?
+                {
+                    return Ok(());
+                }
                 ("order_shipped", about("has sent your goods", part), letters::shipped(part, &url))
             }
             _ => ("order_cancelled", about("cannot deliver", part), letters::cancelled(part, &url)),
@@ -85,7 +94,7 @@ impl Notify {
         self.send_once(envelope, letter).await
     }
 
-    async fn order(&self, id: OrderId) -> Result<OrderView, Failure> {
+    pub(crate) async fn order(&self, id: OrderId) -> Result<OrderView, Failure> {
         let found = self.0.orders.order(id).await?;
         found.ok_or_else(|| Failure::Never(format!("there is no order {id}").into()))
     }

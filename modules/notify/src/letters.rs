@@ -1,6 +1,7 @@
 //! What the mails say.
 
 use kit_mail::{Block, Letter};
+use messages::Heading;
 use orders::{Address, LineView, OrderView, VendorOrderView};
 
 /// To who bought: it is paid.
@@ -82,6 +83,21 @@ pub(crate) fn unpaid(order: &OrderView, reason: &str, origin: &str) -> Letter {
     blocks.extend(order.vendor_orders.iter().map(goods));
     blocks.push(link("Back to the street", &format!("{origin}/")));
     Letter { blocks }
+}
+
+/// To who has not seen a message. What it says stays where it was said.
+pub(crate) fn unseen_message(heading: &Heading, url: &str) -> Letter {
+    let Heading { subject, vendor_name, customer_name } = heading;
+    Letter {
+        blocks: vec![
+            Block::Heading("Somebody wrote to you".to_owned()),
+            Block::Text(format!(
+                "In the conversation of {customer_name} and {vendor_name} about {subject} there is a message that you have not read."
+            )),
+            link("Read it", url),
+            Block::Text("You can switch these mails off on the page of your notifications.".to_owned()),
+        ],
+    }
 }
 
 /// A vendor's part, line by line.

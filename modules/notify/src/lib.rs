@@ -1,4 +1,4 @@
-//! Mails about orders, each once; and an account's own feed of what is new.
+//! Mails about orders, each once; and what is new for an account, in the page and live.
 //!
 //! Owns the schema `notify`. Driven by the events of orders: who bought hears that it is paid, sent or will not come; who sells
 //! hears that there is something to do. Each mail is written down under its event, kind and recipient before it is sent, and
@@ -12,6 +12,8 @@ mod letters;
 mod live;
 mod mailbox;
 mod mailbox_pages;
+mod notification_pages;
+mod notifications;
 mod once;
 
 use std::sync::Arc;
@@ -22,11 +24,12 @@ use kit_core::{Env, Market};
 use kit_db::Pool;
 use kit_live::Hub;
 use kit_mail::Smtp;
+use messages::Messages;
 use orders::Orders;
 use vendors::Vendors;
 
 pub use api::api;
-pub use mailbox_pages::pages;
+pub use notification_pages::pages;
 
 /// How mails leave.
 #[derive(Clone, Debug)]
@@ -50,6 +53,7 @@ struct Inner {
     identity: Identity,
     vendors: Vendors,
     orders: Orders,
+    messages: Messages,
     hub: Hub,
     cache: Cache,
     post: Post,
@@ -70,6 +74,8 @@ pub struct Parts {
     pub vendors: Vendors,
     /// What mails are about.
     pub orders: Orders,
+    /// And where somebody may have written.
+    pub messages: Messages,
     /// Live feeds.
     pub hub: Hub,
     /// What tells that a session has ended.
@@ -83,12 +89,24 @@ pub struct Parts {
 impl Notify {
     /// Puts the module together.
     pub fn new(parts: Parts) -> Self {
-        let Parts { market, db, env, identity, vendors, orders, hub, cache, post, origin } = parts;
-        Self(Arc::new(Inner { market, db, env, identity, vendors, orders, hub, cache, post, origin }))
+        let Parts { market, db, env, identity, vendors, orders, messages, hub, cache, post, origin } = parts;
+        Self(Arc::new(Inner {
+            market,
+            db,
+            env,
+            identity,
+            vendors,
+            orders,
+            messages,
+            hub,
+            cache,
+            post,
+            origin,
+        }))
     }
 }
 
 /// Every query of this module, for the checks that walk over all of them.
 pub fn queries() -> Vec<&'static kit_db::Statement> {
-    [mailbox::QUERIES, once::QUERIES].concat()
+    [mailbox::QUERIES, notifications::QUERIES, once::QUERIES].concat()
 }

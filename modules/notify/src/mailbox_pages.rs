@@ -13,7 +13,7 @@ use crate::mailbox::Kept;
 use crate::{Notify, Post};
 
 /// The mailbox, where mails are kept; nothing where they are sent.
-pub fn pages(notify: Notify) -> Router {
+pub(crate) fn pages(notify: Notify) -> Router {
     match notify.0.post {
         Post::Mailbox => Router::new()
             .route("/dev/mail", get(list))

@@ -63,10 +63,10 @@ impl Notify {
         Ok(())
     }
 
-    /// Forgets mails that were sent 90 days ago, in batches.
+    /// Forgets what was sent, and what was new, 90 days ago, in batches.
     pub async fn forget(&self) -> Result<(), Error> {
         let before = self.0.env.now() - KEPT;
         while forget_batch(before, BATCH).execute(&self.0.db).await? == BATCH as u64 {}
-        Ok(())
+        self.forget_notifications().await
     }
 }

@@ -1,0 +1,347 @@
+//! What is new for an account, in the page; and by mail, if it is not seen for a while.
+
+use identity::Account;
+use jiff::{SignedDuration, Timestamp};
+use kit_core::AccountId;
+use kit_db::Runs;
+use kit_jobs::{Failure, Received};
+use kit_web::Problem;
+use messages::{ConversationId, MessageSent, Side};
+use orders::{OrderPaid, Status, VendorOrderMoved};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::live::topic;
+use crate::once::Envelope;
+use crate::{Notify, letters};
+
+/// A message that is not seen for so long is told of by mail.
+const UNSEEN: SignedDuration = SignedDuration::from_mins(10);
+/// How long it is known what was new.
+const KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
+const BATCH: i64 = 1000;
+
+kit_db::row! {
+    /// Something that is new.
+    #[derive(Clone, Debug, Serialize, ToSchema)]
+    #[schema(as = Notification)]
+    pub(crate) struct NotificationView {
+        /// Its number.
+        pub(crate) id: i64,
+        /// `order`: something that you bought; `sale`: something to do for your shop; `message`: somebody wrote to you.
+        pub(crate) kind: String,
+        /// What happened, in a sentence.
+        pub(crate) title: String,
+        /// The path of the page that shows it.
+        pub(crate) link: String,
+        /// When.
+        #[schema(value_type = String, format = DateTime)]
+        pub(crate) at: Timestamp,
+        /// Whether it was seen.
+        pub(crate) seen: bool,
+    }
+}
+
+kit_db::row! { struct Unseen { id: i64, account_id: AccountId, subject: Uuid, event_id: i64, link: String } }
+
+kit_db::queries! { in "notifications.sql";
+    tell(
+        accounts: &'q [AccountId], kind: &'static str, subject: Uuid, event: i64, title: &'q str, link: &'q str, at: Timestamp,
+    ) -> (AccountId,);
+    notifications_of(account: AccountId, before: Timestamp, before_id: i64, kinds: Vec<&'static str>, rows: i64) -> NotificationView;
+    unseen(account: AccountId) -> (i64,);
+    see_until(account: AccountId, until: Timestamp, now: Timestamp) -> ();
+    see(account: AccountId, id: i64, now: Timestamp) -> (String,);
+    see_about(subject: Uuid, accounts: &'q [AccountId], now: Timestamp) -> (AccountId,);
+    to_mail(before: Timestamp, rows: i64) -> Unseen;
+    mailed(id: i64, now: Timestamp) -> ();
+    switched_off(account: AccountId) -> (String, String);
+    switch_off(account: AccountId, kinds: &'q [&'static str], channels: &'q [&'static str]) -> ();
+    switch_on(account: AccountId, kinds: &'q [&'static str], channels: &'q [&'static str]) -> ();
+    forget_notifications(before: Timestamp, rows: i64) -> ();
+}
+
+/// What there is to hear of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Something that was bought.
+    Order,
+    /// Something to do for a shop.
+    Sale,
+    /// Somebody wrote.
+    Message,
+}
+
+impl Kind {
+    pub(crate) const ALL: [Self; 3] = [Self::Order, Self::Sale, Self::Message];
+
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Order => "order",
+            Self::Sale => "sale",
+            Self::Message => "message",
+        }
+    }
+}
+
+/// How one hears of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Channel {
+    /// In the page.
+    Page,
+    /// By mail.
+    Mail,
+}
+
+impl Channel {
+    pub(crate) const ALL: [Self; 2] = [Self::Page, Self::Mail];
+
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Mail => "mail",
+        }
+    }
+}
+
+/// What an account does not want to hear of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SwitchedOff(pub(crate) Vec<(Kind, Channel)>);
+
+impl SwitchedOff {
+    pub(crate) fn wants(&self, kind: Kind, channel: Channel) -> bool {
+        !self.0.contains(&(kind, channel))
+    }
+}
+
+/// Before everything: where a walk begins.
+pub(crate) fn newest() -> (Timestamp, i64) {
+    (Timestamp::from_second(253_402_207_200).unwrap_or(Timestamp::UNIX_EPOCH), i64::MAX)
+}
+
+/// One thing that is new, for several accounts.
+struct News<'a> {
+    kind: Kind,
+    subject: Uuid,
+    event: i64,
+    title: &'a str,
+    link: &'a str,
+}
+
+/// How many are not seen, as it is told live.
+#[derive(Serialize)]
+struct Counted {
+    unseen: i64,
+}
+
+impl Notify {
+    /// The handler of [`OrderPaid`] that tells each vendor's staff in the page.
+    pub async fn note_sale(&self, received: Received<OrderPaid>) -> Result<(), Failure> {
+        let order = self.order(received.fact.order).await?;
+        for part in &order.vendor_orders {
+            let (title, link) =
+                (format!("New order {}", part.number), format!("/vendor/{}/orders/{}", part.vendor, part.id));
+            let staff = self.0.vendors.staff_of(&self.0.db, part.vendor).await?;
+            let news = News {
+                kind: Kind::Sale,
+                subject: part.id.0,
+                event: received.event_id,
+                title: &title,
+                link: &link,
+            };
+            self.tell(&staff, news).await?;
+        }
+        Ok(())
+    }
+
+    /// The handler of [`VendorOrderMoved`] that tells who bought in the page.
+    pub async fn note_move(&self, received: Received<VendorOrderMoved>) -> Result<(), Failure> {
+        let moved = &received.fact;
+        let what = match moved.status {
+            Status::Placed | Status::Paid => return Ok(()),
+            Status::Accepted => "has accepted your order",
+            Status::Packed => "has packed your order",
+            Status::Shipped => "has sent your order",
+            Status::Delivered => "has delivered your order",
+            Status::Cancelled => "cannot deliver your order",
+            Status::Returned => "has your order back",
+        };
+        let sides = self.0.orders.sides(&self.0.db, moved.vendor_order).await?;
+        let Some((sides, buyer)) = sides.and_then(|sides| sides.account_id.map(|buyer| (sides, buyer)))
+        else {
+            return Ok(());
+        };
+        let (title, link) = (format!("{} {what}", sides.vendor_name), format!("/orders/{}", moved.order));
+        let news = News {
+            kind: Kind::Order,
+            subject: moved.vendor_order.0,
+            event: received.event_id,
+            title: &title,
+            link: &link,
+        };
+        self.tell(&[buyer], news).await
+    }
+
+    /// The handler of [`MessageSent`] that tells the other sides in the page.
+    pub async fn note_message(&self, received: Received<MessageSent>) -> Result<(), Failure> {
+        let sent = &received.fact;
+        let Some(heading) = self.0.messages.heading(sent.conversation).await? else { return Ok(()) };
+        let from = match sent.side {
+            Side::Customer => heading.customer_name.as_str(),
+            Side::Vendor => heading.vendor_name.as_str(),
+            Side::Operator => self.0.market.title.as_str(),
+        };
+        let mut others = match sent.side {
+            Side::Vendor => Vec::new(),
+            Side::Customer | Side::Operator => self.0.vendors.staff_of(&self.0.db, sent.vendor).await?,
+        };
+        others.extend(sent.account.filter(|_| sent.side != Side::Customer));
+        let title = format!("{from} wrote: {}", heading.subject);
+        let news = News {
+            kind: Kind::Message,
+            subject: sent.conversation.0,
+            event: received.event_id,
+            title: &title,
+            link: &format!("/inbox/{}", sent.conversation),
+        };
+        self.tell(&others, news).await
+    }
+
+    /// Notes what is new, and says so live to those who want to hear it. An event that is told again changes nothing.
+    async fn tell(&self, accounts: &[AccountId], news: News<'_>) -> Result<(), Failure> {
+        let News { kind, subject, event, title, link } = news;
+        let now = self.0.env.now();
+        let told = tell(accounts, kind.as_str(), subject, event, title, link, now).all(&self.0.db).await?;
+        for (account,) in told {
+            self.say_unseen(account).await?;
+        }
+        Ok(())
+    }
+
+    /// Says live how many are not seen.
+    async fn say_unseen(&self, account: AccountId) -> Result<(), kit_db::Error> {
+        let unseen = self.unseen(&self.0.db, account).await?;
+        self.0.hub.say(&topic(account), "notified", &Counted { unseen });
+        Ok(())
+    }
+
+    /// How much an account has not seen.
+    pub async fn unseen(&self, on: &impl Runs, account: AccountId) -> Result<i64, kit_db::Error> {
+        let (unseen,) = unseen(account).one(on).await?;
+        Ok(unseen)
+    }
+
+    /// What is new, newest first, of what is wanted in the page.
+    pub(crate) async fn notifications(
+        &self,
+        account: AccountId,
+        (before, before_id): (Timestamp, i64),
+        rows: i64,
+    ) -> Result<Vec<NotificationView>, kit_db::Error> {
+        let db = &self.0.db;
+        let off = self.switched_off(account).await?;
+        let wanted = Kind::ALL.into_iter().filter(|kind| off.wants(*kind, Channel::Page));
+        let kinds = wanted.map(Kind::as_str).collect();
+        notifications_of(account, before, before_id, kinds, rows).all(db).await
+    }
+
+    /// Everything up to a time was seen.
+    pub(crate) async fn see_until(&self, account: AccountId, until: Timestamp) -> Result<(), Problem> {
+        see_until(account, until, self.0.env.now()).execute(&self.0.db).await?;
+        Ok(self.say_unseen(account).await?)
+    }
+
+    /// This one was seen; where it leads.
+    pub(crate) async fn see(&self, account: AccountId, id: i64) -> Result<String, Problem> {
+        let found = see(account, id, self.0.env.now()).optional(&self.0.db).await?;
+        let (link,) = found.ok_or_else(|| Problem::not_found("notification"))?;
+        self.say_unseen(account).await?;
+        Ok(link)
+    }
+
+    /// One side of a conversation has read it: none of its people has anything new there.
+    pub async fn conversation_read(
+        &self,
+        conversation: ConversationId,
+        accounts: &[AccountId],
+    ) -> Result<(), Problem> {
+        let seen = see_about(conversation.0, accounts, self.0.env.now()).all(&self.0.db).await?;
+        for (account,) in seen {
+            self.say_unseen(account).await?;
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn switched_off(&self, account: AccountId) -> Result<SwitchedOff, kit_db::Error> {
+        let rows = switched_off(account).all(&self.0.db).await?;
+        let known = |(kind, channel): (String, String)| {
+            let kind = Kind::ALL.into_iter().find(|known| known.as_str() == kind)?;
+            let channel = Channel::ALL.into_iter().find(|known| known.as_str() == channel)?;
+            Some((kind, channel))
+        };
+        Ok(SwitchedOff(rows.into_iter().filter_map(known).collect()))
+    }
+
+    /// From now on an account does not hear of these, and of all else it does.
+    pub(crate) async fn switch(&self, account: AccountId, off: &SwitchedOff) -> Result<(), Problem> {
+        let kinds: Vec<&'static str> = off.0.iter().map(|(kind, _)| kind.as_str()).collect();
+        let channels: Vec<&'static str> = off.0.iter().map(|(_, channel)| channel.as_str()).collect();
+        let tx = self.0.db.begin().await?;
+        switch_on(account, &kinds, &channels).execute(&tx).await?;
+        switch_off(account, &kinds, &channels).execute(&tx).await?;
+        tx.commit().await?;
+        Ok(self.say_unseen(account).await?)
+    }
+
+    /// Whether an account wants a mail of this kind.
+    pub(crate) async fn wants_mail(&self, account: AccountId, kind: Kind) -> Result<bool, kit_db::Error> {
+        Ok(self.switched_off(account).await?.wants(kind, Channel::Mail))
+    }
+
+    /// Tells by mail of messages that were not seen for a while: one mail for each conversation, until it is seen.
+    pub async fn mail_unseen(&self) -> Result<(), Failure> {
+        let before = self.0.env.now() - UNSEEN;
+        let mut later = None;
+        for news in to_mail(before, BATCH).all(&self.0.db).await? {
+            match self.mail_message(&news).await {
+                Ok(()) => {
+                    mailed(news.id, self.0.env.now()).execute(&self.0.db).await?;
+                }
+                // A mail server that is away is asked again the next time; the others do not wait for it.
+                Err(error) => later = Some(error),
+            }
+        }
+        later.map_or(Ok(()), Err)
+    }
+
+    async fn mail_message(&self, news: &Unseen) -> Result<(), Failure> {
+        if !self.wants_mail(news.account_id, Kind::Message).await? {
+            return Ok(());
+        }
+        let Some(account) = self.account(news.account_id).await? else { return Ok(()) };
+        let heading = self.0.messages.heading(ConversationId(news.subject)).await?;
+        let Some(heading) = heading else { return Ok(()) };
+        let url = format!("{}{}", self.0.origin, news.link);
+        let envelope = Envelope {
+            event: news.event_id,
+            kind: "unseen_message",
+            recipient: &account.id.to_string(),
+            address: &account.email,
+            subject: format!("A message about {}", heading.subject),
+        };
+        self.send_once(envelope, letters::unseen_message(&heading, &url)).await
+    }
+
+    pub(crate) async fn account(&self, id: AccountId) -> Result<Option<Account>, Failure> {
+        let found = self.0.identity.account(&self.0.db, id).await;
+        found.map_err(|error| Failure::Later(Box::new(error)))
+    }
+
+    /// Forgets what was new 90 days ago, in batches.
+    pub(crate) async fn forget_notifications(&self) -> Result<(), kit_db::Error> {
+        let before = self.0.env.now() - KEPT;
+        while forget_notifications(before, BATCH).execute(&self.0.db).await? == BATCH as u64 {}
+        Ok(())
+    }
+}
