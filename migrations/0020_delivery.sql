@@ -53,9 +53,8 @@ CREATE TABLE delivery.deliveries (
     CONSTRAINT deliveries_offered_for_a_while CHECK ((offered_until IS NOT NULL) = (status = 'offered')),
     CONSTRAINT deliveries_have_a_customer CHECK (account_id IS NOT NULL OR guest_hash IS NOT NULL)
 ) WITH (fillfactor = 80);
-CREATE INDEX deliveries_of_courier ON delivery.deliveries (assignee, status);
-CREATE INDEX deliveries_waiting ON delivery.deliveries (created_at) WHERE status = 'waiting';
-CREATE INDEX deliveries_offered ON delivery.deliveries (offered_until) WHERE status = 'offered';
+-- What is offered, and what a courier has.
+CREATE INDEX deliveries_at ON delivery.deliveries (status, assignee);
 
 -- Who did not want which: it is offered to others first.
 CREATE TABLE delivery.refusals (

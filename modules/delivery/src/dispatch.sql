@@ -46,7 +46,7 @@ WITH d AS MATERIALIZED (
         AND NOT EXISTS (SELECT FROM delivery.deliveries AS other WHERE other.assignee = c.account_id AND other.status = 'offered')
         AND NOT EXISTS (
             SELECT FROM delivery.refusals AS refused
-            WHERE refused.delivery_id = d.id AND refused.courier_id = c.account_id AND refused.at > $3
+            WHERE refused.delivery_id = $1 AND refused.courier_id = c.account_id AND refused.at > $3
         )
     ORDER BY (c.latitude - d.from_latitude) ^ 2 + ((c.longitude - d.from_longitude) * cos(radians(d.from_latitude))) ^ 2
     LIMIT 1
