@@ -1,12 +1,13 @@
 // On shift, says where the courier is: once a second at most, as long as the page is there.
 (() => {
 const live = document.querySelector('#live');
-let watching, sent = 0, busy;
+let watching, sent = 0, busy, last;
 const say = text => {
   const says = document.querySelector('[data-position-says]');
   if (says) says.textContent = text;
 };
 const tell = async ({ coords }) => {
+  last = { coords };
   if (busy || Date.now() - sent < 1e3) return;
   busy = true;
   sent = Date.now();
@@ -27,6 +28,8 @@ const watch = () => {
     watching = undefined;
   }
 };
+// Who stands still is there too.
+setInterval(() => { if (last && watching !== undefined && Date.now() - sent > 1e4) tell(last); }, 5e3);
 new MutationObserver(watch).observe(live, { childList: true });
 watch();
 })();
