@@ -3,11 +3,12 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use delivery::Delivery;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use identity::{Identity, Visitor};
 use kit_cache::Watch;
-use kit_core::{Env, RequestId};
+use kit_core::{Env, Point, RequestId};
 use kit_live::{Door, Guest, Said};
 use kit_web::{CART_HEADER, Problem};
 use messages::{ConversationId, Messages, TakesPart};
@@ -22,6 +23,7 @@ pub(crate) struct MarketDoor {
     pub(crate) orders: Orders,
     pub(crate) messages: Messages,
     pub(crate) notify: Notify,
+    pub(crate) delivery: Delivery,
     pub(crate) env: Env,
 }
 
@@ -30,6 +32,7 @@ struct Inside {
     orders: Orders,
     messages: Messages,
     notify: Notify,
+    delivery: Delivery,
     visitor: Visitor,
     /// The conversations that are followed.
     talks: Mutex<Vec<TakesPart>>,
@@ -60,8 +63,10 @@ impl Door for MarketDoor {
                 return Err(Problem::sign_in_first());
             }
             let (identity, orders) = (self.identity.clone(), self.orders.clone());
-            let (messages, notify) = (self.messages.clone(), self.notify.clone());
-            Ok(Arc::new(Inside { identity, orders, messages, notify, visitor, talks: Mutex::default() })
+            let (messages, notify, delivery) =
+                (self.messages.clone(), self.notify.clone(), self.delivery.clone());
+            let talks = Mutex::default();
+            Ok(Arc::new(Inside { identity, orders, messages, notify, delivery, visitor, talks })
                 as Arc<dyn Guest>)
         }
         .boxed()
@@ -81,6 +86,7 @@ impl Guest for Inside {
                     self.takes_part(who);
                     Ok(right)
                 }
+                Some(("courier", id)) => self.delivery.may_follow(&self.visitor, id).await,
                 Some(("account", id)) => self.notify.may_follow(&self.visitor, id).await,
                 _ => self.orders.may_follow(&self.identity, &self.visitor, topic).await,
             }
@@ -91,6 +97,7 @@ impl Guest for Inside {
     fn said(&self, said: Said<'_>) -> Option<Result<Value, Problem>> {
         match said.event {
             "typing" => Some(self.typing(said)),
+            "position" => Some(self.position(said)),
             _ => None,
         }
     }
@@ -119,6 +126,15 @@ impl Inside {
         talks.retain(|talk| said.feed.follows(&talk.topic));
         let who = talks.iter().find(|talk| talk.conversation == typing.conversation);
         self.messages.typing(who.ok_or_else(|| Problem::not_found("conversation"))?);
+        Ok(Value::Null)
+    }
+
+    /// `position`: where a courier is, on the topic of itself.
+    fn position(&self, said: Said<'_>) -> Result<Value, Problem> {
+        let point: Point = serde_json::from_str(said.data.get())
+            .map_err(|error| Problem::field("position", error.to_string()))?;
+        let account = self.visitor.signed_in()?.id;
+        self.delivery.position(account, point)?;
         Ok(Value::Null)
     }
 

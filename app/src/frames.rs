@@ -44,6 +44,7 @@ impl StreetFrames {
             name: account.name,
             vendor: vendor.map(|vendor| PageVendor { id: vendor.id.to_string(), name: vendor.name }),
             operator: account.is_operator,
+            courier: account.is_courier,
             unseen,
         });
         Ok(Page { account, cart_count, ..self.around(&parts.uri, categories) })

@@ -44,6 +44,7 @@ pub fn queries() -> Vec<(&'static str, Vec<&'static kit_db::Statement>)> {
         ("orders", orders::queries()),
         ("payments", payments::queries()),
         ("messages", messages::queries()),
+        ("delivery", delivery::queries()),
         ("notify", notify::queries()),
     ]
 }

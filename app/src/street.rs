@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::{Extension, Router};
 use carts::Carts;
 use catalog::Catalog;
+use delivery::Delivery;
 use futures_util::FutureExt as _;
 use identity::Identity;
 use kit_cache::{Cache, CacheSettings, Front};
@@ -45,6 +46,8 @@ pub struct Street {
     pub payments: Payments,
     pub messages: Messages,
     pub notify: Notify,
+    /// What couriers bring.
+    pub delivery: Delivery,
     pub hub: Hub,
     /// How connections to the hub are taken.
     pub connections: ConnectionSettings,
@@ -177,6 +180,17 @@ impl Street {
             hub: hub.clone(),
             wake: wake.clone(),
         });
+        let delivery = Delivery::new(delivery::Parts {
+            market: Arc::clone(&market),
+            db: db.clone(),
+            env: env.clone(),
+            identity: identity.clone(),
+            vendors: vendors.clone(),
+            orders: orders.clone(),
+            hub: hub.clone(),
+            cache: cache.clone(),
+            wake: wake.clone(),
+        });
         let notify = Notify::new(notify::Parts {
             market: Arc::clone(&market),
             db: db.clone(),
@@ -234,6 +248,7 @@ impl Street {
             orders,
             payments,
             messages,
+            delivery,
             notify,
             hub,
             connections,
@@ -258,6 +273,7 @@ impl Street {
             .merge(carts::api(self.carts.clone()))
             .merge(orders::api(self.orders.clone()))
             .merge(messages::api(self.messages.clone()))
+            .merge(delivery::api(self.delivery.clone()))
             .merge(notify::api(self.notify.clone()))
     }
 
@@ -279,6 +295,7 @@ impl Street {
             .merge(carts::pages(self.carts.clone()))
             .merge(orders::pages(self.orders.clone()))
             .merge(messages::pages(self.messages.clone()))
+            .merge(delivery::pages(self.delivery.clone()))
             .merge(notify::pages(self.notify.clone()))
             .merge(operator::pages(self.clone()))
             .merge(pages::assets())
@@ -290,6 +307,7 @@ impl Street {
             identity: self.identity.clone(),
             orders: self.orders.clone(),
             messages: self.messages.clone(),
+            delivery: self.delivery.clone(),
             notify: self.notify.clone(),
             env: self.env.clone(),
         };

@@ -40,6 +40,9 @@ pub fn subscriptions(street: &Street) -> Subscriptions {
         .on(mail("notify.tell_vendors"), run!(notify.tell_vendors))
         .on(mail("notify.tell_buyer"), run!(notify.tell_buyer))
         .on(mail("notify.tell_unpaid"), run!(notify.tell_unpaid))
+        .on(Policy::new("delivery.call_off"), run!(delivery.call_off))
+        .on(Policy::new("notify.note_delivery"), run!(notify.note_delivery))
+        .on(Policy::new("notify.note_near"), run!(notify.note_near))
         .on(Policy::new("notify.note_sale"), run!(notify.note_sale))
         .on(Policy::new("notify.note_move"), run!(notify.note_move))
         .on(Policy::new("notify.note_message"), run!(notify.note_message))
@@ -82,6 +85,11 @@ fn by_the_clock(street: &Street, subscriptions: Subscriptions) -> Subscriptions 
             run!(|street| street.orders.expire().await?),
         )
         .every(
+            Cadence::Every(Duration::from_secs(5)),
+            Policy::new("delivery.dispatch").lane(Lane::Critical),
+            run!(|street| street.delivery.dispatch().await?),
+        )
+        .every(
             Cadence::Every(Duration::from_secs(60)),
             Policy::new("cache.forget").lane(Lane::Bulk),
             run!(|street| { kit_cache::forget(&street.db, now(&street)).await? }),
@@ -114,6 +122,11 @@ fn by_the_clock(street: &Street, subscriptions: Subscriptions) -> Subscriptions 
             run!(|street| street.notify.mail_unseen().await?),
         )
         .every(Cadence::Every(HOUR), hourly("notify.forget"), run!(|street| street.notify.forget().await?))
+        .every(
+            Cadence::Every(HOUR),
+            hourly("delivery.forget"),
+            run!(|street| street.delivery.forget().await?),
+        )
         .every(Cadence::Every(HOUR), hourly("jobs.forget"), run!(|street| street.queue.forget().await?))
         .every(
             Cadence::Every(24 * HOUR),
@@ -127,6 +140,7 @@ fn by_the_clock(street: &Street, subscriptions: Subscriptions) -> Subscriptions 
 pub fn background(street: &Street, workers: Option<WorkerSettings>) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
     tasks.spawn(street.hub.clone().run(street.direct_url.to_string()));
+    tasks.spawn(street.delivery.clone().run(street.stop.clone()));
     tasks.spawn(street.cache.clone().listen(
         street.direct_url.to_string(),
         street.db.clone(),
@@ -139,7 +153,7 @@ pub fn background(street: &Street, workers: Option<WorkerSettings>) -> JoinSet<(
     let live = Live {
         hub: street.hub.clone(),
         env: street.env.clone(),
-        topics: vec![orders::topics, messages::topics],
+        topics: vec![orders::topics, messages::topics, delivery::topics],
     };
     let relay = Relay {
         db: street.db.clone(),

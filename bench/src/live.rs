@@ -24,7 +24,7 @@ use uuid::Uuid;
 use crate::command::Bench;
 use crate::figures::{Benchmark, Figure, Promise, Run};
 use crate::server::Server;
-use crate::sockets::{Crowd, Member, Rooms};
+use crate::sockets::{Crowd, Member, Rooms, What};
 
 static EMPTY: Kept = Kept { name: "live_empty", sizes: &[], scripts: &[] };
 /// The database of a run.
@@ -50,6 +50,8 @@ pub(crate) static BENCHMARK: Benchmark = Benchmark {
         Figure::new("cpu_peer_us", ""),
         Figure::new("rooms_p99_ms", "from saying to hearing there"),
         Figure::new("rooms_peer_p99_ms", ""),
+        Figure::new("couriers_cpu_percent", "of one core: 2,000 couriers say where they are once a second"),
+        Figure::new("couriers_p99_ms", "from saying to hearing there"),
         Figure::new("redis_p50_ms", "from one instance to the other, over Redis"),
         Figure::new("redis_p99_ms", ""),
         Figure::new("postgres_p50_ms", "the same through PostgreSQL"),
@@ -71,6 +73,8 @@ pub(crate) static BENCHMARK: Benchmark = Benchmark {
 struct Ground {
     /// Of each account.
     tokens: Vec<Arc<str>>,
+    /// All are couriers too, on shift.
+    accounts: Vec<Uuid>,
     rooms: Vec<Uuid>,
 }
 
@@ -92,8 +96,8 @@ impl Ground {
         )
         .await?;
         for statement in [
-            "INSERT INTO identity.accounts (id, email, name, created_at)
-             SELECT id, id || '@example.org', 'Staff', now() FROM unnest($1::uuid[], $2::bytea[]) AS a (id, hash)",
+            "INSERT INTO identity.accounts (id, email, name, is_courier, created_at)
+             SELECT id, id || '@example.org', 'Staff', true, now() FROM unnest($1::uuid[], $2::bytea[]) AS a (id, hash)",
             "INSERT INTO identity.sessions (id, account_id, token_hash, user_agent, created_at, seen_at, expires_at)
              SELECT id, id, hash, 'bench', now(), now(), now() + interval '1 day' FROM unnest($1::uuid[], $2::bytea[]) AS a (id, hash)",
         ] {
@@ -111,9 +115,14 @@ impl Ground {
             &[&vendor, &customer, &rooms],
         )
         .await?;
+        sql.execute(
+            "INSERT INTO delivery.couriers (account_id, name, on_shift, since) SELECT id, 'Courier', true, now() FROM unnest($1::uuid[]) AS id",
+            &[&accounts],
+        )
+        .await?;
         sql.batch_execute("ANALYZE").await?;
         let tokens = tokens.iter().map(|token| token.encode().into()).collect();
-        Ok(Self { tokens, rooms })
+        Ok(Self { tokens, accounts, rooms })
     }
 
     /// So many, each in the room that is its turn.
@@ -163,6 +172,12 @@ pub(crate) async fn run(bench: &Bench, nth: u64) -> anyhow::Result<Run> {
         run.set(if peer { "rooms_peer_p99_ms" } else { "rooms_p99_ms" }, heard.ms(99.0));
         server.stop().await?;
     }
+    let server = ours(ALONE).await?;
+    let measured = couriers(&server, &ground, if bench.short { 5 } else { 15 });
+    let (percent, heard) = bench.steps.step(&format!("run {nth}: 2,000 couriers"), measured).await?;
+    run.set("couriers_cpu_percent", percent);
+    run.set("couriers_p99_ms", heard.ms(99.0));
+    server.stop().await?;
     let redis = spawn_blocking(Redis::start).await??;
     let shared = redis.url();
     let over_redis = [ALONE, &[("HIGHSTREET_CACHE_REDIS_URL", shared.as_str())]].concat();
@@ -269,6 +284,28 @@ async fn many_rooms(server: &Server, ground: &Ground, seconds: u64) -> anyhow::R
     let cpu = spent.as_secs_f64() * 1e6 / took.len() as f64;
     latencies.extend(took);
     Ok((cpu, latencies))
+}
+
+/// Two thousand couriers, each of whom says where it is once a second and hears itself: how much of a core of the server's that takes, and how
+/// long it takes to arrive.
+async fn couriers(server: &Server, ground: &Ground, seconds: u64) -> anyhow::Result<(f64, Latencies)> {
+    let rooms = Rooms::saying(What::Position, &ground.accounts);
+    let member = |(room, token): (usize, &Arc<str>)| Member { token: Arc::clone(token), room };
+    let members: Vec<Member> = ground.tokens.iter().enumerate().map(member).collect();
+    let mut crowd = Crowd::connect(server.address, &members, &rooms).await?;
+    talk(&crowd, 1, 1.0, Duration::from_secs(3)).await?;
+    rooms.took();
+    let before = server.processor()?;
+    talk(&crowd, 1, 1.0, Duration::from_secs(seconds)).await?;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let spent = server.processor()? - before;
+    let took = rooms.took();
+    let said = members.len() as u64 * seconds;
+    ensure!(took.len() as u64 >= said * 9 / 10, "only {} of {said} were heard", took.len());
+    crowd.all_there()?;
+    let mut latencies = Latencies::new();
+    latencies.extend(took);
+    Ok((spent.as_secs_f64() / seconds as f64 * 100.0, latencies))
 }
 
 /// In every room of the crowd so many things a second are said, evenly spread.

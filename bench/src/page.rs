@@ -73,6 +73,42 @@ const CONSISTENCY: &[Row] = &[
     ),
 ];
 
+const LIVE: &[Row] = &[
+    (
+        "memory of an idle connection, of 2,000, bytes",
+        ["memory_2000_bytes", "memory_2000_peer_bytes", ""],
+        &[],
+    ),
+    (
+        "of 8,000",
+        ["memory_8000_bytes", "memory_8000_peer_bytes", ""],
+        &[("memory_per_connection", "× (0.5 at most)")],
+    ),
+    ("the same, after Node was told to collect", ["", "memory_8000_peer_collected_bytes", ""], &[]),
+    (
+        "one message to a room of 1,000, until the last has it: p50, ms",
+        ["fanout_1000_p50_ms", "fanout_1000_peer_p50_ms", ""],
+        &[],
+    ),
+    ("the same, p99, ms (under 20)", ["fanout_1000_p99_ms", "fanout_1000_peer_p99_ms", ""], &[]),
+    (
+        "1,000 rooms of two, 10 messages a second each: µs of processor for each that is heard",
+        ["cpu_us", "cpu_peer_us", ""],
+        &[("cpu_per_message", "× (0.33 at most)")],
+    ),
+    ("the same, from saying to hearing, p99, ms", ["rooms_p99_ms", "rooms_peer_p99_ms", ""], &[]),
+    ("2,000 couriers, a position a second each: of one core, %", ["couriers_cpu_percent", "", ""], &[]),
+    ("the same, from saying to hearing, p99, ms", ["couriers_p99_ms", "", ""], &[]),
+    ("from one instance to another, over Redis, p99, ms", ["redis_p99_ms", "", ""], &[]),
+    ("the same through PostgreSQL", ["postgres_p99_ms", "", ""], &[]),
+    ("connections over three processes", ["connections", "", ""], &[]),
+    (
+        "200 messages a second there, from saying to hearing, p99, ms (under 100)",
+        ["p99_at_50000_ms", "", ""],
+        &[],
+    ),
+];
+
 /// Writes the table of a benchmark into the page, between its marks, if it has any there.
 pub(crate) fn write(outcome: &Outcome<'_>) -> anyhow::Result<()> {
     let (head, rows, columns) = match outcome.name {
@@ -81,6 +117,9 @@ pub(crate) fn write(outcome: &Outcome<'_>) -> anyhow::Result<()> {
             FAST,
             3,
         ),
+        "live" => {
+            ("| measure | Highstreet | Node | ratio (to reach) |\n| --- | ---: | ---: | --- |\n", LIVE, 2)
+        }
         "consistency" => ("| measure | |\n| --- | ---: |\n", CONSISTENCY, 1),
         _ => return Ok(()),
     };

@@ -32,8 +32,18 @@ pub(crate) struct Member {
     pub(crate) room: usize,
 }
 
-/// The rooms: conversations.
+/// What is said.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum What {
+    /// That somebody is writing, in a conversation.
+    Typing,
+    /// Where a courier is, to who follows it.
+    Position,
+}
+
+/// The rooms: conversations, or couriers.
 pub(crate) struct Rooms {
+    what: What,
     rooms: Vec<Room>,
     /// When something was last said in each, where other processes listen too.
     shared: Option<File>,
@@ -58,18 +68,24 @@ fn now() -> u64 {
 
 impl Rooms {
     pub(crate) fn new(ids: &[Uuid]) -> Arc<Self> {
-        Arc::new(Self::of(ids, None))
+        Self::saying(What::Typing, ids)
+    }
+
+    /// Rooms in which this is said.
+    pub(crate) fn saying(what: What, ids: &[Uuid]) -> Arc<Self> {
+        Arc::new(Self::of(what, ids, None))
     }
 
     /// Rooms in which several processes speak and listen: `file` is where they tell one another when.
     pub(crate) fn shared(ids: &[Uuid], file: &Path) -> anyhow::Result<Arc<Self>> {
         let file = File::options().read(true).write(true).create(true).truncate(false).open(file);
-        Ok(Arc::new(Self::of(ids, Some(file.context("cannot share a file")?))))
+        Ok(Arc::new(Self::of(What::Typing, ids, Some(file.context("cannot share a file")?))))
     }
 
-    fn of(ids: &[Uuid], shared: Option<File>) -> Self {
+    fn of(what: What, ids: &[Uuid], shared: Option<File>) -> Self {
         let room = |id: &Uuid| Room { id: *id, said: AtomicU64::new(0), left: AtomicUsize::new(0) };
-        Self { rooms: ids.iter().map(room).collect(), shared, heard: Notify::new(), took: Mutex::default() }
+        let rooms = ids.iter().map(room).collect();
+        Self { what, rooms, shared, heard: Notify::new(), took: Mutex::default() }
     }
 
     /// Something is being said, to so many.
@@ -80,7 +96,22 @@ impl Rooms {
             Some(file) => file.write_all_at(&now().to_ne_bytes(), room as u64 * 8)?,
             None => of.said.store(now(), Ordering::Release),
         }
-        Ok(format!(r#"42["typing",{{"conversation":"{}"}}]"#, of.id))
+        Ok(match self.what {
+            What::Typing => format!(r#"42["typing",{{"conversation":"{}"}}]"#, of.id),
+            // Some metres on, or back.
+            What::Position => {
+                let lat = 52.5 + (now() / 1_000_000_000 % 2) as f64 * 0.0001;
+                format!(r#"42["position",{{"lat":{lat},"lng":13.4}}]"#)
+            }
+        })
+    }
+
+    fn topic(&self, room: usize) -> String {
+        let kind = match self.what {
+            What::Typing => "conversation",
+            What::Position => "courier",
+        };
+        format!("{kind}:{}", self.rooms[room].id)
     }
 
     fn hear(&self, room: usize) -> anyhow::Result<()> {
@@ -138,7 +169,7 @@ impl Crowd {
         let mut crowd = Self { listening: JoinSet::new(), speakers: Vec::new() };
         let mut connecting = futures_util::stream::iter(members.iter().cloned())
             .map(|member| async move {
-                let joined = join(address, &member.token, rooms.rooms[member.room].id).await;
+                let joined = join(address, &member.token, rooms.topic(member.room)).await;
                 anyhow::Ok((joined.context("a client cannot join")?, member.room))
             })
             .buffer_unordered(AT_ONCE);
@@ -166,7 +197,7 @@ impl Crowd {
     }
 }
 
-async fn join(address: SocketAddr, token: &str, room: Uuid) -> anyhow::Result<Socket> {
+async fn join(address: SocketAddr, token: &str, topic: String) -> anyhow::Result<Socket> {
     let greeted = async {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
@@ -177,7 +208,7 @@ async fn join(address: SocketAddr, token: &str, room: Uuid) -> anyhow::Result<So
         expect(&mut socket, "0").await?;
         socket.send(Message::text(format!("40{}", json!({ "token": token })))).await?;
         expect(&mut socket, "40").await?;
-        let topic = json!({ "topic": format!("conversation:{room}") });
+        let topic = json!({ "topic": topic });
         socket.send(Message::text(format!(r#"421["join",{topic}]"#))).await?;
         let joined = expect(&mut socket, "431").await?;
         ensure!(joined.contains(r#""ok":true"#), "it may not join: {joined}");

@@ -45,13 +45,13 @@ all('[data-locate]').forEach(button => {
   };
 });
 
-// A file goes into a text field.
+// A file into a text field.
 all('[data-file-for]').forEach(field => {
   field.hidden = false;
   field.onchange = async e => { one(field.dataset.fileFor).value = await e.target.files[0].text(); };
 });
 
-// Live parts: at an event, the part is fetched again.
+// Live parts: fetched again at an event.
 const live = one('#live'), says = one('#live-says'), lamp = one('#live-lamp'), sound = one('[data-sound]');
 if (!live || !live.dataset.stream) return;
 const { stream, events, fragment, ring } = live.dataset;
@@ -89,6 +89,7 @@ source.onopen = () => { light('Live'); refresh(); };
 source.onerror = () => { light('Reconnecting'); if (source.readyState > 1) setInterval(refresh, 3e4); };
 live.addEventListener('submit', async e => {
   const form = e.target;
+  if (form.target) return;
   e.preventDefault();
   if (form.sent) return;
   const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).catch(() => 0);

@@ -34,6 +34,8 @@ pub struct PageAccount {
     pub vendor: Option<PageVendor>,
     /// Whether this account runs the market.
     pub operator: bool,
+    /// Whether this account delivers.
+    pub courier: bool,
     /// Notifications that it has not seen.
     pub unseen: i64,
 }

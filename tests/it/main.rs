@@ -5,6 +5,7 @@ mod bad_input;
 mod cache;
 mod cdn;
 mod check;
+mod delivery;
 mod jobs_page;
 mod live;
 mod load;

@@ -211,3 +211,38 @@ INSERT INTO notify.switched_off (account_id, kind, channel)
 SELECT id, 'message', 'mail'
 FROM (SELECT id, row_number() OVER (ORDER BY id) AS row FROM identity.accounts) AS a
 WHERE row % 10 = 0;
+
+-- Couriers: 2,000 on shift all over Berlin, each with something to bring; one in ten vendor orders of the last was brought, and every courier was seen
+-- a hundred times.
+INSERT INTO delivery.couriers (account_id, name, on_shift, since, latitude, longitude, seen_at)
+SELECT id, 'Courier', row % 5 < 4, at, 52.4 + (row % 97) * 0.002, 13.2 + (row % 89) * 0.003, at
+FROM (SELECT id, row_number() OVER (ORDER BY id) AS row, timestamptz '2026-10-01' AS at FROM identity.accounts ORDER BY id LIMIT 2500) AS a;
+INSERT INTO delivery.deliveries (
+    id, vendor_order_id, order_id, vendor_id, vendor_name, account_id, guest_hash, status, assignee, offered_until, from_text, from_latitude,
+    from_longitude, to_name, to_text, to_latitude, to_longitude, code, created_at
+)
+SELECT pg_temp.id('delivery', n), id, order_id, vendor_id, vendor_name, account_id, guest_hash, status,
+    CASE WHEN status <> 'waiting' THEN (SELECT account_id FROM delivery.couriers ORDER BY account_id OFFSET n % 2000 LIMIT 1) END,
+    CASE WHEN status = 'offered' THEN placed_at + interval '30 seconds' END, 'A shop', 52.5, 13.4, 'Ada', 'A street', 52.51, 13.41, '1234', placed_at
+FROM (
+    SELECT v.id, v.order_id, v.vendor_id, v.vendor_name, o.account_id, o.guest_hash, v.placed_at, row_number() OVER (ORDER BY v.placed_at DESC, v.id) AS n,
+        CASE
+            WHEN row_number() OVER (ORDER BY v.placed_at DESC, v.id) <= 20 THEN 'waiting'
+            WHEN row_number() OVER (ORDER BY v.placed_at DESC, v.id) <= 60 THEN 'offered'
+            WHEN row_number() OVER (ORDER BY v.placed_at DESC, v.id) <= 2000 THEN 'taken'
+            ELSE 'delivered'
+        END AS status
+    FROM orders.vendor_orders AS v
+    JOIN orders.orders AS o ON o.id = v.order_id
+    WHERE v.status <> 'placed'
+    ORDER BY v.placed_at DESC, v.id
+    LIMIT 20000
+) AS v;
+INSERT INTO delivery.refusals (delivery_id, courier_id, at)
+SELECT d.id, c.account_id, d.created_at
+FROM (SELECT id, created_at FROM delivery.deliveries ORDER BY id LIMIT 2000) AS d
+CROSS JOIN (SELECT account_id FROM delivery.couriers ORDER BY account_id LIMIT 3) AS c;
+INSERT INTO delivery.positions (courier_id, at, latitude, longitude)
+SELECT account_id, timestamptz '2026-10-01' - n * interval '30 seconds', 52.5, 13.4
+FROM delivery.couriers
+CROSS JOIN generate_series(1, 100) AS n;

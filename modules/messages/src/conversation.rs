@@ -256,7 +256,7 @@ impl Messages {
                     vendor_name: found.vendor_name,
                     account: found.account_id,
                     guest: found.guest_hash,
-                    customer_name: found.customer_name,
+                    customer_name: found.address.name.into_inner(),
                 };
                 Ok((if own { Side::Customer } else { Side::Vendor }, beginning))
             }

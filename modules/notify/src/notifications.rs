@@ -1,5 +1,6 @@
 //! What is new for an account, in the page; and by mail, if it is not seen for a while.
 
+use delivery::{CourierNear, DeliveryId, DeliveryMoved};
 use identity::Account;
 use jiff::{SignedDuration, Timestamp};
 use kit_core::AccountId;
@@ -181,6 +182,36 @@ impl Notify {
             link: &link,
         };
         self.tell(&[buyer], news).await
+    }
+
+    /// The handler of [`DeliveryMoved`] that tells who waits that a courier comes.
+    pub async fn note_delivery(&self, received: Received<DeliveryMoved>) -> Result<(), Failure> {
+        let moved = &received.fact;
+        if moved.status != delivery::Status::Accepted {
+            return Ok(());
+        }
+        self.coming(moved.account, moved.delivery, received.event_id, "A courier brings your order").await
+    }
+
+    /// The handler of [`CourierNear`] that tells who waits.
+    pub async fn note_near(&self, received: Received<CourierNear>) -> Result<(), Failure> {
+        let near = &received.fact;
+        self.coming(near.account, near.delivery, received.event_id, "The courier is nearly there").await
+    }
+
+    async fn coming(
+        &self,
+        account: Option<AccountId>,
+        delivery: DeliveryId,
+        event: i64,
+        title: &str,
+    ) -> Result<(), Failure> {
+        let link = format!("/deliveries/{delivery}");
+        let news = News { kind: Kind::Order, subject: delivery.0, event, title, link: &link };
+        match account {
+            Some(account) => self.tell(&[account], news).await,
+            None => Ok(()),
+        }
     }
 
     /// The handler of [`MessageSent`] that tells the other sides in the page.

@@ -12,7 +12,7 @@ use crate::find::newest;
 use crate::order_pages::{EVENTS, Fragment};
 use crate::page_models::{
     Action, BoardColumn, BoardFragment, BoardPage, Ticket, TicketLine, Told, VendorOrderPage, address_lines,
-    ended, options, sold_line, status,
+    ended, options, sold_line, status, track,
 };
 use crate::progress::Deed;
 use crate::views::VendorOrderView;
@@ -142,6 +142,9 @@ impl Orders {
             address: address_lines(&view.address),
             phone: view.address.phone.as_ref().map(|phone| phone.to_string()),
             next: next(view.status),
+            can_call: view.address.position.is_some()
+                && matches!(view.status, Status::Accepted | Status::Packed),
+            track: track(&view),
             can_cancel: view.status != Status::Placed && view.status.after(Step::Cancel).is_some(),
             reason: reason.to_owned(),
         })

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use identity::Customer;
-use kit_core::Cause;
+use kit_core::{Cause, Point};
 use kit_web::{Keyed, Problem, Text, still_running};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,9 @@ pub struct Address {
     /// For the courier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Text<1, 40>>,
+    /// Where on earth, if it is known: couriers need it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<Point>,
 }
 
 impl Address {
@@ -45,6 +48,7 @@ impl Address {
             city: Text::default(),
             country: Country(String::new()),
             phone: None,
+            position: None,
         }
     }
 }

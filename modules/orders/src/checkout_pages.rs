@@ -105,6 +105,7 @@ impl Orders {
             postcode: typed.get("postcode").to_owned(),
             city: typed.get("city").to_owned(),
             phone: typed.get("phone").to_owned(),
+            position: typed.get("position").to_owned(),
             card_number: if self.0.test_cards.is_empty() { "" } else { typed.get("card_number") }.to_owned(),
         };
         let errors = FormErrors::from_problem(problem);
@@ -181,6 +182,8 @@ impl Orders {
             phone: Some(text(typed, "phone", &mut wrong))
                 .filter(|phone: &Text<0, 40>| !phone.is_empty())
                 .and_then(|phone| Text::new(&phone).ok()),
+            // It comes of a button; one that cannot be read is as none.
+            position: typed.get("position").parse().ok(),
         };
         let method = self.0.methods.tokenise(typed.get("card_number")).unwrap_or_else(|why| {
             wrong("card_number", why);

@@ -8,7 +8,7 @@ use kit_db::{Freshness, Reads, Runs};
 use uuid::Uuid;
 use vendors::{PlaceId, VendorId};
 
-use crate::{OrderId, OrderView, Orders, Status, VendorOrderId};
+use crate::{Address, OrderId, OrderView, Orders, Status, VendorOrderId};
 
 kit_db::row! {
     /// An order as it is stored.
@@ -112,7 +112,7 @@ kit_db::row! {
 kit_db::row! {
     struct SidesRow {
         order_id: OrderId, number: i64, account_id: Option<AccountId>, guest_hash: Option<TokenHash>, address: serde_json::Value,
-        vendor_id: VendorId, vendor_name: String,
+        vendor_id: VendorId, vendor_name: String, status: Status, place_id: Option<PlaceId>,
     }
 }
 
@@ -127,8 +127,12 @@ pub struct Sides {
     pub account_id: Option<AccountId>,
     /// The guest's token, if it was one.
     pub guest_hash: Option<TokenHash>,
-    /// Who receives it.
-    pub customer_name: String,
+    /// Where it goes, and who receives it.
+    pub address: Address,
+    /// From which of the vendor's places it comes, as far as that is still known.
+    pub place_id: Option<PlaceId>,
+    /// Where it stands.
+    pub status: Status,
     /// Who sells it.
     pub vendor_id: VendorId,
     /// What the vendor was called.
@@ -177,7 +181,9 @@ impl Orders {
             number: row.number,
             account_id: row.account_id,
             guest_hash: row.guest_hash,
-            customer_name: crate::views::address(&row.address).name.into_inner(),
+            address: crate::views::address(&row.address),
+            place_id: row.place_id,
+            status: row.status,
             vendor_id: row.vendor_id,
             vendor_name: row.vendor_name,
         }))

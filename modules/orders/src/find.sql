@@ -51,7 +51,8 @@ FROM orders.vendor_orders
 WHERE id = $1 AND status <> 'placed'
 
 -- query: sides_of_vendor_order
-SELECT o.id AS order_id, o.number, o.account_id, o.guest_hash, o.address, v.vendor_id, v.vendor_name
+SELECT o.id AS order_id, o.number, o.account_id, o.guest_hash, o.address, v.vendor_id, v.vendor_name, v.status,
+    (SELECT place_id FROM orders.lines AS l WHERE l.vendor_order_id = v.id AND place_id IS NOT NULL ORDER BY position LIMIT 1) AS place_id
 FROM orders.vendor_orders AS v
 JOIN orders.orders AS o ON o.id = v.order_id
 WHERE v.id = $1 AND v.status <> 'placed'

@@ -40,6 +40,7 @@ pub use events::{OrderCancelled, OrderPaid, OrderPlaced, PlacedPart, VendorOrder
 pub use find::{OrderRow, Sides, VendorOrderRow};
 pub use live::topics;
 pub use order_pages::pages;
+pub use progress::{COURIER, Carried};
 pub use settle::Settled;
 pub use state::{Status, Step};
 pub use views::{LineView, OrderView, VendorOrderView};

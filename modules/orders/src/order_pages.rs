@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use crate::find::{Before, newest};
 use crate::page_models::{
-    OrderFragment, OrderPage, OrderPart, OrdersPage, Told, address_lines, ended, sold_line, status,
+    OrderFragment, OrderPage, OrderPart, OrdersPage, Told, address_lines, ended, sold_line, status, track,
     vendors_in_words,
 };
 use crate::views::OrderView;
@@ -160,6 +160,7 @@ fn order_part(part: &crate::VendorOrderView, offers: &HashMap<VariantId, Offer>,
         },
         status: status(part.status),
         steps: told.steps(part),
+        track: track(part),
         ended: ended(part),
         talk: (part.status != Status::Placed).then(|| part.id.to_string()),
         lines: part.lines.iter().map(|line| sold_line(line, slug(line.variant))).collect(),

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use pages::{Choice, Fact, FormErrors, Moment, Page, Pager, Picture, Status, Tone, VendorRef, moment};
 
 use crate::views::{LineView, OrderView, VendorOrderView};
-use crate::{Address, Status as State};
+use crate::{Address, COURIER, Status as State};
 
 /// `/checkout`; the same address takes the POST.
 #[derive(Debug, Template)]
@@ -38,6 +38,7 @@ pub(crate) struct CheckoutForm {
     pub(crate) postcode: String,
     pub(crate) city: String,
     pub(crate) phone: String,
+    pub(crate) position: String,
     pub(crate) card_number: String,
 }
 
@@ -116,6 +117,8 @@ pub(crate) struct OrderPart {
     pub(crate) vendor: VendorRef,
     pub(crate) status: Status,
     pub(crate) steps: Vec<Step>,
+    /// Where its courier is shown.
+    pub(crate) track: Option<String>,
     pub(crate) ended: Option<String>,
     /// The vendor order to write to the vendor about, once it is the vendor's.
     pub(crate) talk: Option<String>,
@@ -218,6 +221,10 @@ pub(crate) struct VendorOrderPage {
     pub(crate) address: Vec<String>,
     pub(crate) phone: Option<String>,
     pub(crate) next: Option<Action>,
+    /// Whether a courier may be called.
+    pub(crate) can_call: bool,
+    /// Where its courier is shown.
+    pub(crate) track: Option<String>,
     pub(crate) can_cancel: bool,
     pub(crate) reason: String,
 }
@@ -255,6 +262,12 @@ impl Told {
         };
         WAY.iter().enumerate().map(step).collect()
     }
+}
+
+/// Where the courier is shown that has taken a part along.
+pub(crate) fn track(part: &VendorOrderView) -> Option<String> {
+    let taken = part.shipments.iter().find(|shipment| shipment.carrier == COURIER);
+    taken.map(|shipment| format!("/deliveries/{}", shipment.tracking))
 }
 
 /// Why a vendor order goes no further.

@@ -1,4 +1,4 @@
-//! What a vendor does with an order: accept, pack, ship, cancel.
+//! What is done with an order: a vendor accepts, packs, ships or cancels it; a courier takes it along and delivers it.
 
 use catalog::VariantId;
 use jiff::Timestamp;
@@ -29,7 +29,20 @@ pub(crate) enum Deed {
     Pack,
     Ship { carrier: String, tracking: String },
     Cancel { reason: String },
+    Deliver,
 }
+
+/// What a courier does.
+#[derive(Clone, Copy, Debug)]
+pub enum Carried {
+    /// Takes it along: it is shipped, and what it is tracked by.
+    Taken(Uuid),
+    /// It has arrived.
+    Delivered,
+}
+
+/// The carrier of shipments that the street's own couriers take along.
+pub const COURIER: &str = "Courier";
 
 impl Deed {
     /// Where it leads.
@@ -43,6 +56,7 @@ impl Deed {
             Self::Pack => Step::Pack,
             Self::Ship { .. } => Step::Ship,
             Self::Cancel { .. } => Step::Cancel,
+            Self::Deliver => Step::Deliver,
         }
     }
 }
@@ -82,15 +96,7 @@ impl Orders {
         cause: &Cause,
     ) -> Result<Status, DeedError> {
         let tx = self.0.db.begin().await?;
-        let found = lock_vendor_order(id, vendor).optional(&tx).await?.ok_or(DeedError::NotFound)?;
-        let to = deed.leads_to();
-        if found.status != to {
-            let next = Some(found.status)
-                .filter(|status| *status != Status::Placed)
-                .and_then(|s| s.after(deed.step()));
-            let next = next.ok_or(DeedError::WrongState(found.status, to))?;
-            self.note(&tx, &found, next, deed, cause).await?;
-        }
+        let to = self.carry_on_in(&tx, vendor, id, deed, cause).await?;
         if let Some((claim, body)) = answer {
             match claim.answered(axum::http::StatusCode::OK, body).execute(&tx).await {
                 Err(error) if error.ensured() == Some("lease_lost") => return Err(DeedError::Overtaken),
@@ -100,6 +106,45 @@ impl Orders {
         tx.commit().await?;
         self.0.wake.ring();
         Ok(to)
+    }
+
+    async fn carry_on_in(
+        &self,
+        tx: &kit_db::Transaction,
+        vendor: VendorId,
+        id: VendorOrderId,
+        deed: &Deed,
+        cause: &Cause,
+    ) -> Result<Status, DeedError> {
+        let found = lock_vendor_order(id, vendor).optional(tx).await?.ok_or(DeedError::NotFound)?;
+        let to = deed.leads_to();
+        if found.status != to {
+            let next = Some(found.status)
+                .filter(|status| *status != Status::Placed)
+                .and_then(|s| s.after(deed.step()));
+            let next = next.ok_or(DeedError::WrongState(found.status, to))?;
+            self.note(tx, &found, next, deed, cause).await?;
+        }
+        Ok(to)
+    }
+
+    /// What a courier has done with a vendor order, as a part of what else is noted of it. Ring the wake after the commit.
+    pub async fn carried(
+        &self,
+        tx: &kit_db::Transaction,
+        vendor: VendorId,
+        id: VendorOrderId,
+        carried: Carried,
+        cause: &Cause,
+    ) -> Result<(), Problem> {
+        let deed = match carried {
+            Carried::Taken(delivery) => {
+                Deed::Ship { carrier: COURIER.to_owned(), tracking: delivery.to_string() }
+            }
+            Carried::Delivered => Deed::Deliver,
+        };
+        self.carry_on_in(tx, vendor, id, &deed, cause).await?;
+        Ok(())
     }
 
     async fn note(
@@ -128,7 +173,7 @@ impl Orders {
                     .collect();
                 self.0.stock.put_back(tx, id.0, &goods, cause).await?;
             }
-            Deed::Accept | Deed::Pack => {}
+            Deed::Accept | Deed::Pack | Deed::Deliver => {}
         }
         let moved = VendorOrderMoved {
             vendor_order: id,
