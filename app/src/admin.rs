@@ -3,7 +3,7 @@
 
 use anyhow::Context as _;
 use identity::{Email, NewAccount, Password};
-use kit_core::Point;
+use kit_core::{AccountId, Point};
 use kit_web::Text;
 use vendors::{NewPlace, NewVendor, StaffRole, Status};
 
@@ -21,6 +21,24 @@ pub(crate) async fn operator(street: &Street, email: &str, name: &str, password:
     Ok(())
 }
 
+/// Lets an account that is there deliver, or no longer.
+pub(crate) async fn courier(street: &Street, email: &str, delivers: bool) -> anyhow::Result<()> {
+    let account = account_of(street, email).await?;
+    street.identity.set_courier(account, delivers).await?;
+    println!(
+        "{email} {} for {} now",
+        if delivers { "delivers" } else { "does not deliver" },
+        street.market.title
+    );
+    Ok(())
+}
+
+async fn account_of(street: &Street, email: &str) -> anyhow::Result<AccountId> {
+    let account = street.identity.account_of(&street.db, &Email::parse(email)?).await?;
+    let missing = || format!("no account has the e-mail {email}; it must sign up first");
+    Ok(account.with_context(missing)?.id)
+}
+
 /// Makes a vendor with one place, run by an account that is there.
 pub(crate) async fn vendor(
     street: &Street,
@@ -29,10 +47,7 @@ pub(crate) async fn vendor(
     at: Point,
     owner: &str,
 ) -> anyhow::Result<()> {
-    let email = Email::parse(owner)?;
-    let account = street.identity.account_of(&street.db, &email).await?;
-    let account =
-        account.with_context(|| format!("no account has the e-mail {owner}; it must sign up first"))?;
+    let account = account_of(street, owner).await?;
     let tx = street.db.begin().await?;
     let place = NewPlace {
         name: name.to_owned(),
@@ -51,7 +66,7 @@ pub(crate) async fn vendor(
         places: vec![place],
     };
     let vendor = street.vendors.create(&tx, &new).await?;
-    street.vendors.add_staff(&tx, vendor.id, account.id, StaffRole::Owner).await?;
+    street.vendors.add_staff(&tx, vendor.id, account, StaffRole::Owner).await?;
     tx.commit().await?;
     println!("{name} is on the street (vendor {}), run by {owner}", vendor.id);
     Ok(())

@@ -144,6 +144,17 @@ enum AdminCommand {
         #[arg(long)]
         market: Option<String>,
     },
+    /// Let an account that has signed up deliver: it goes on shift at /courier
+    Courier {
+        /// E-mail it signs in with
+        email: String,
+        /// It does not deliver any more
+        #[arg(long)]
+        no_more: bool,
+        /// Market; the first one unless told
+        #[arg(long)]
+        market: Option<String>,
+    },
     /// Make a vendor with one place, run by an account that has signed up
     Vendor {
         /// What it is called
@@ -242,6 +253,10 @@ impl Cli {
             Command::Admin(AdminCommand::Operator { email, name, market }) => {
                 let street = street(&config()?, market.as_deref())?;
                 admin::operator(&street, &email, &name, &password()?).await
+            }
+            Command::Admin(AdminCommand::Courier { email, no_more, market }) => {
+                let street = street(&config()?, market.as_deref())?;
+                admin::courier(&street, &email, !no_more).await
             }
             Command::Admin(AdminCommand::Vendor { name, city, at, owner, market }) => {
                 let street = street(&config()?, market.as_deref())?;

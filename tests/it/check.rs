@@ -105,6 +105,14 @@ const BREAKS: &[(&str, &str)] = &[
         "DELETE FROM notify.mails WHERE kind = 'order_confirmed' AND event_id = (SELECT max(event_id) FROM notify.mails WHERE kind = 'order_confirmed')",
     ),
     ("messages_are_numbered unread_is_what_came_after_what_was_read", "DELETE FROM messages.messages WHERE number = 1"),
+    (
+        "what_is_brought_is_what_the_order_says",
+        "INSERT INTO delivery.deliveries
+            (id, vendor_order_id, order_id, vendor_id, vendor_name, account_id, status, assignee, from_text, from_latitude, from_longitude,
+            to_name, to_text, to_latitude, to_longitude, code, created_at)
+         SELECT id, id, order_id, vendor_id, vendor_name, id, 'taken', id, '', 0, 0, '', '', 0, 0, '', now()
+         FROM orders.vendor_orders WHERE status = 'paid' LIMIT 1",
+    ),
     ("messages_are_numbered", "UPDATE messages.conversations SET messages = messages + 1"),
     ("unread_is_what_came_after_what_was_read", "UPDATE messages.participants SET unread = unread + 1"),
     (

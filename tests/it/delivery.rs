@@ -1,5 +1,6 @@
 //! Couriers: offered what is near, seen by those they come to, and by nobody else.
 
+use identity::Email;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use street_fixture::Answer;
@@ -15,10 +16,9 @@ impl Town {
     /// A courier, at this place if on shift.
     async fn courier(&self, name: &str, at: Option<(f64, f64)>) -> Person {
         let person = self.account(name).await;
-        self.run(&format!(
-            "UPDATE identity.accounts SET is_courier = true WHERE email = '{name}@example.org'"
-        ))
-        .await;
+        let email = Email::parse(&format!("{name}@example.org")).unwrap();
+        let account = self.street.identity.account_of(&self.street.db, &email).await.unwrap().unwrap();
+        self.street.identity.set_courier(account.id, true).await.unwrap();
         if let Some(at) = at {
             assert_eq!(self.shift(&person, true).await.status, 200);
             assert_eq!(self.is_at(&person, at).await.status, 204);

@@ -96,6 +96,8 @@ invariants! {
         "A message was deleted or written by hand: restore it from a backup.";
     unread_is_what_came_after_what_was_read: "The counter of unread messages counts what others said after what was read.",
         "Something wrote to messages.participants by hand: set unread to the count.";
+    what_is_brought_is_what_the_order_says: "What a courier has taken along is shipped, and what was handed over is delivered.",
+        "Something wrote to one of the two by hand: set the delivery to what happened.";
     guests_carts_are_not_kept_for_ever: "A guest's cart is gone a day after it was last touched.",
         "The job carts.forget does not run, or fails: see `highstreet jobs`.";
 }

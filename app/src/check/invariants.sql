@@ -421,6 +421,13 @@ CROSS JOIN LATERAL (
 WHERE p.unread <> unread.count
 LIMIT $2
 
+-- query: what_is_brought_is_what_the_order_says
+SELECT d.id::text, format('it is %s, and the vendor order %s', d.status, v.status)
+FROM delivery.deliveries AS d
+JOIN orders.vendor_orders AS v ON v.id = d.vendor_order_id
+WHERE (d.status = 'taken' AND v.status <> 'shipped') OR (d.status = 'delivered' AND v.status NOT IN ('delivered', 'returned'))
+LIMIT $2
+
 -- query: who_buys_hears_of_it
 -- Of what was paid, sent or will not come, since the first mail; once, by the key of notify.mails. What a job is still at is left out.
 SELECT 'event ' || event.id, format('%s: mail %s', event.kind, coalesce(mail.status, 'not written'))

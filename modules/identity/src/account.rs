@@ -25,6 +25,7 @@ kit_db::queries! { in "account.sql";
     ) -> (AccountId,);
     account_by_id(id: AccountId) -> AccountRow;
     account_by_email(email: &'q str) -> AccountRow;
+    set_courier(id: AccountId, is_courier: bool) -> ();
     credentials_by_email(email: &'q str) -> (AccountId, Option<String>);
 }
 
@@ -114,6 +115,14 @@ impl Identity {
         ready.roles.operator = true;
         self.store(&ready, None).await?;
         Ok(ready.account.id)
+    }
+
+    /// An account delivers from now on, or does not any more; its sessions know within a moment, everywhere.
+    pub async fn set_courier(&self, id: AccountId, is_courier: bool) -> Result<(), IdentityError> {
+        let tx = self.db().begin().await?;
+        set_courier(id, is_courier).execute(&tx).await?;
+        self.sessions_changed(&tx, id).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Makes the account of an e-mail, or gives the existing one this name, password and roles. For what is loaded, not for people.

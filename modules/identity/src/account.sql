@@ -24,6 +24,11 @@ SELECT id, email, name, is_operator, is_courier, created_at
 FROM identity.accounts
 WHERE email = $1 AND erased_at IS NULL
 
+-- query: set_courier
+UPDATE identity.accounts
+SET is_courier = $2
+WHERE id = $1
+
 -- query: credentials_by_email
 SELECT id, password_hash
 FROM identity.accounts

@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use kit_cache::{Cache, Found, Parts, Tag};
 use kit_core::{AccountId, Token, TokenHash};
+use kit_db::Transaction;
 use uuid::Uuid;
 
 use crate::visitor::SignedIn;
@@ -191,11 +192,23 @@ impl Identity {
     async fn end(&self, account: AccountId, session: SessionId) -> Result<u64, kit_db::Error> {
         let tx = self.db().begin().await?;
         let ended = delete_session(session, account).execute(&tx).await?;
-        if let Some(kept) = self.kept().filter(|_| ended > 0) {
-            kept.cache.touch(&tx, self.market(), vec![tag(account)]).await?;
+        if ended > 0 {
+            self.sessions_changed(&tx, account).await?;
         }
         tx.commit().await?;
         Ok(ended)
+    }
+
+    /// What is kept of an account's sessions is not so any more, when the transaction commits.
+    pub(crate) async fn sessions_changed(
+        &self,
+        tx: &Transaction,
+        account: AccountId,
+    ) -> Result<(), kit_db::Error> {
+        match self.kept() {
+            Some(kept) => kept.cache.touch(tx, self.market(), vec![tag(account)]).await,
+            None => Ok(()),
+        }
     }
 
     /// The sessions of an account, at most `limit`, newest first.

@@ -26,9 +26,7 @@ impl Notify {
             let url = format!("{}/vendor/{}/orders/{}", inner.origin, part.vendor, part.id);
             let letter = letters::new_for_vendor(part, &url);
             for account in inner.vendors.staff_of(&inner.db, part.vendor).await? {
-                if !self.wants_mail(account, Kind::Sale).await? {
-                    continue;
-                }
+                let wanted = self.wants_mail(account, Kind::Sale).await?;
                 let Some(account) = self.account(account).await? else { continue };
                 let envelope = Envelope {
                     event: received.event_id,
@@ -36,6 +34,7 @@ impl Notify {
                     recipient: &format!("{}.{}", part.vendor, account.id),
                     address: &account.email,
                     subject: format!("New order {} for {}", part.number, part.vendor_name),
+                    wanted,
                 };
                 later = self.send_once(envelope, letter.clone()).await.err().or(later);
             }
@@ -61,17 +60,24 @@ impl Notify {
         };
         let (kind, subject, letter) = match moved.status {
             Status::Shipped => {
-                let buyer = inner.orders.sides(&inner.db, moved.vendor_order).await?;
-                if let Some(buyer) = buyer.and_then(|sides| sides.account_id)
-                    && !self.wants_mail(buyer, Kind::Order).await?
-                {
-                    return Ok(());
-                }
                 ("order_shipped", about("has sent your goods", part), letters::shipped(part, &url))
             }
             _ => ("order_cancelled", about("cannot deliver", part), letters::cancelled(part, &url)),
         };
-        self.to_buyer(received.event_id, kind, subject, &order, letter).await
+        let sides = inner.orders.sides(&inner.db, moved.vendor_order).await?;
+        let wanted = match sides.and_then(|sides| sides.account_id) {
+            Some(buyer) if moved.status == Status::Shipped => self.wants_mail(buyer, Kind::Order).await?,
+            _ => true,
+        };
+        let envelope = Envelope {
+            event: received.event_id,
+            kind,
+            recipient: "buyer",
+            address: &order.email,
+            subject,
+            wanted,
+        };
+        self.send_once(envelope, letter).await
     }
 
     /// The handler of [`OrderCancelled`] that tells who bought that nothing was paid and nothing will come.
@@ -90,7 +96,8 @@ impl Notify {
         order: &OrderView,
         letter: kit_mail::Letter,
     ) -> Result<(), Failure> {
-        let envelope = Envelope { event, kind, recipient: "buyer", address: &order.email, subject };
+        let envelope =
+            Envelope { event, kind, recipient: "buyer", address: &order.email, subject, wanted: true };
         self.send_once(envelope, letter).await
     }
 

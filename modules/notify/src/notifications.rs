@@ -347,9 +347,7 @@ impl Notify {
     }
 
     async fn mail_message(&self, news: &Unseen) -> Result<(), Failure> {
-        if !self.wants_mail(news.account_id, Kind::Message).await? {
-            return Ok(());
-        }
+        let wanted = self.wants_mail(news.account_id, Kind::Message).await?;
         let Some(account) = self.account(news.account_id).await? else { return Ok(()) };
         let heading = self.0.messages.heading(ConversationId(news.subject)).await?;
         let Some(heading) = heading else { return Ok(()) };
@@ -360,6 +358,7 @@ impl Notify {
             recipient: &account.id.to_string(),
             address: &account.email,
             subject: format!("A message about {}", heading.subject),
+            wanted,
         };
         self.send_once(envelope, letters::unseen_message(&heading, &url)).await
     }

@@ -29,13 +29,15 @@ pub(crate) struct Envelope<'a> {
     pub(crate) recipient: &'a str,
     pub(crate) address: &'a str,
     pub(crate) subject: String,
+    /// Whether it is sent, if it can be: who has switched it off has it noted as skipped.
+    pub(crate) wanted: bool,
 }
 
 impl Notify {
     /// Sends a mail that was not sent before. A server that is away is asked again later; an address that it refuses is noted.
     pub(crate) async fn send_once(&self, envelope: Envelope<'_>, letter: Letter) -> Result<(), Failure> {
         let inner = &*self.0;
-        let Envelope { event, kind, recipient, address, subject } = envelope;
+        let Envelope { event, kind, recipient, address, subject, wanted } = envelope;
         let message_id = format!("{event}.{kind}.{recipient}@{}.highstreet", inner.market.name);
         write_down(event, kind, recipient, &message_id, inner.env.now()).execute(&inner.db).await?;
         let (pending,) = is_pending(event, kind, recipient).one(&inner.db).await?;
@@ -44,6 +46,7 @@ impl Notify {
         }
         let mail = Mail { message_id, to: address.to_owned(), subject, letter };
         let (status, error) = match &inner.post {
+            _ if !wanted => ("skipped", None),
             Post::None => ("skipped", None),
             Post::Mailbox => {
                 self.keep(&mail).await?;
