@@ -34,7 +34,7 @@ impl StreetFrames {
         let count = async { Ok::<_, Problem>(street.carts.count(&customer).await?) };
         let unseen = async {
             match &visitor.account {
-                Some(account) => Ok::<_, Problem>(street.notify.unseen(&street.db, account.id).await?),
+                Some(account) => Ok::<_, Problem>(street.notify.unseen_kept(account.id).await?),
                 None => Ok(0),
             }
         };

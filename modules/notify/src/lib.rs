@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use identity::Identity;
 use kit_cache::Cache;
-use kit_core::{Env, Market};
+use kit_core::{AccountId, Env, Market};
 use kit_db::Pool;
 use kit_live::Hub;
 use kit_mail::Smtp;
@@ -30,6 +30,9 @@ use vendors::Vendors;
 
 pub use api::api;
 pub use notification_pages::pages;
+
+/// Which share of the cache's bytes the numbers of what is not seen take, in hundredths.
+const UNSEEN: u64 = 1;
 
 /// How mails leave.
 #[derive(Clone, Debug)]
@@ -56,6 +59,8 @@ struct Inner {
     messages: Messages,
     hub: Hub,
     cache: Cache,
+    /// How much each has not seen: every page shows it.
+    unseen: kit_cache::Parts<AccountId, i64>,
     post: Post,
     origin: String,
 }
@@ -90,6 +95,7 @@ impl Notify {
     /// Puts the module together.
     pub fn new(parts: Parts) -> Self {
         let Parts { market, db, env, identity, vendors, orders, messages, hub, cache, post, origin } = parts;
+        let unseen = kit_cache::Parts::beside(&cache, UNSEEN);
         Self(Arc::new(Inner {
             market,
             db,
@@ -100,6 +106,7 @@ impl Notify {
             messages,
             hub,
             cache,
+            unseen,
             post,
             origin,
         }))

@@ -3,8 +3,9 @@
 use delivery::{CourierNear, DeliveryId, DeliveryMoved};
 use identity::Account;
 use jiff::{SignedDuration, Timestamp};
+use kit_cache::{Found, Tag};
 use kit_core::AccountId;
-use kit_db::Runs;
+use kit_db::{Runs, Transaction};
 use kit_jobs::{Failure, Received};
 use kit_web::Problem;
 use messages::{ConversationId, MessageSent, Side};
@@ -130,6 +131,11 @@ struct News<'a> {
     link: &'a str,
 }
 
+/// The tag of how much an account has not seen.
+fn tag(account: AccountId) -> Tag {
+    Tag::private("news", account.0.as_bytes())
+}
+
 /// How many are not seen, as it is told live.
 #[derive(Serialize)]
 struct Counted {
@@ -243,18 +249,37 @@ impl Notify {
     async fn tell(&self, accounts: &[AccountId], news: News<'_>) -> Result<(), Failure> {
         let News { kind, subject, event, title, link } = news;
         let now = self.0.env.now();
-        let told = tell(accounts, kind.as_str(), subject, event, title, link, now).all(&self.0.db).await?;
-        for (account,) in told {
-            self.say_unseen(account).await?;
+        let tx = self.0.db.begin().await?;
+        let told = tell(accounts, kind.as_str(), subject, event, title, link, now).all(&tx).await?;
+        let told: Vec<AccountId> = told.into_iter().map(|(account,)| account).collect();
+        Ok(self.changed(tx, &told).await?)
+    }
+
+    /// Commits what changes the numbers of these accounts, and says live what they are.
+    async fn changed(&self, tx: Transaction, accounts: &[AccountId]) -> Result<(), kit_db::Error> {
+        let inner = &*self.0;
+        if !accounts.is_empty() {
+            let tags = accounts.iter().map(|account| tag(*account)).collect();
+            inner.cache.touch(&tx, &inner.market, tags).await?;
+        }
+        tx.commit().await?;
+        for account in accounts {
+            let unseen = self.unseen(&inner.db, *account).await?;
+            inner.hub.say(&topic(*account), "notified", &Counted { unseen });
         }
         Ok(())
     }
 
-    /// Says live how many are not seen.
-    async fn say_unseen(&self, account: AccountId) -> Result<(), kit_db::Error> {
-        let unseen = self.unseen(&self.0.db, account).await?;
-        self.0.hub.say(&topic(account), "notified", &Counted { unseen });
-        Ok(())
+    /// The same number as [`unseen`](Self::unseen), of memory while nothing has changed: every page shows it.
+    pub async fn unseen_kept(&self, account: AccountId) -> Result<i64, kit_db::Error> {
+        let kept = &self.0.unseen;
+        if let Some(unseen) = kept.get(&account).filter(|_| !kit_web::reads_anew()) {
+            return Ok(*unseen);
+        }
+        let began = kept.now();
+        let value = self.unseen(&self.0.db, account).await?;
+        let found = Found { value, tags: vec![tag(account)], bytes: size_of::<i64>() };
+        Ok(*kept.put(account, found, began))
     }
 
     /// How much an account has not seen.
@@ -279,15 +304,17 @@ impl Notify {
 
     /// Everything up to a time was seen.
     pub(crate) async fn see_until(&self, account: AccountId, until: Timestamp) -> Result<(), Problem> {
-        see_until(account, until, self.0.env.now()).execute(&self.0.db).await?;
-        Ok(self.say_unseen(account).await?)
+        let tx = self.0.db.begin().await?;
+        see_until(account, until, self.0.env.now()).execute(&tx).await?;
+        Ok(self.changed(tx, &[account]).await?)
     }
 
     /// This one was seen; where it leads.
     pub(crate) async fn see(&self, account: AccountId, id: i64) -> Result<String, Problem> {
-        let found = see(account, id, self.0.env.now()).optional(&self.0.db).await?;
+        let tx = self.0.db.begin().await?;
+        let found = see(account, id, self.0.env.now()).optional(&tx).await?;
         let (link,) = found.ok_or_else(|| Problem::not_found("notification"))?;
-        self.say_unseen(account).await?;
+        self.changed(tx, &[account]).await?;
         Ok(link)
     }
 
@@ -297,11 +324,10 @@ impl Notify {
         conversation: ConversationId,
         accounts: &[AccountId],
     ) -> Result<(), Problem> {
-        let seen = see_about(conversation.0, accounts, self.0.env.now()).all(&self.0.db).await?;
-        for (account,) in seen {
-            self.say_unseen(account).await?;
-        }
-        Ok(())
+        let tx = self.0.db.begin().await?;
+        let seen = see_about(conversation.0, accounts, self.0.env.now()).all(&tx).await?;
+        let seen: Vec<AccountId> = seen.into_iter().map(|(account,)| account).collect();
+        Ok(self.changed(tx, &seen).await?)
     }
 
     pub(crate) async fn switched_off(&self, account: AccountId) -> Result<SwitchedOff, kit_db::Error> {
@@ -321,8 +347,7 @@ impl Notify {
         let tx = self.0.db.begin().await?;
         switch_on(account, &kinds, &channels).execute(&tx).await?;
         switch_off(account, &kinds, &channels).execute(&tx).await?;
-        tx.commit().await?;
-        Ok(self.say_unseen(account).await?)
+        Ok(self.changed(tx, &[account]).await?)
     }
 
     /// Whether an account wants a mail of this kind.
