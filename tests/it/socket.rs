@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use kit_core::Env;
 use kit_live::ConnectionSettings;
+use kit_web::Explained;
 use serde_json::{Value, json};
 use testbed::LiveClient;
 use tokio::net::TcpListener;
@@ -13,6 +15,7 @@ use crate::town::{PAYS, Person, Town};
 pub(crate) async fn served(router: axum::Router) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
+    let listener = Explained::new(listener, Env::system());
     tokio::spawn(axum::serve(listener, router).into_future());
     address
 }

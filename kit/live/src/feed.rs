@@ -2,13 +2,14 @@
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::{Context, Poll};
 
 use futures_util::task::AtomicWaker;
 use kit_cache::Watch;
 
 use crate::hub::{BATCH, Hub};
+use crate::outlet::{Offered, Outlet};
 use crate::{Message, log};
 
 /// Messages that wait for one who is slow; more are read from the log when there is room again.
@@ -56,6 +57,8 @@ pub(crate) struct Queue {
     waiting: Mutex<Waiting>,
     /// Of the one who asks what is next.
     waker: AtomicWaker,
+    /// Where what is of the moment may be sent at once.
+    outlet: OnceLock<Arc<Outlet>>,
 }
 
 #[derive(Default)]
@@ -64,6 +67,8 @@ struct Waiting {
     /// Whether there was no room for something.
     lagged: bool,
     checks: Vec<Arc<str>>,
+    /// Whether something was taken, or is being joined: what comes of that is sent before anything else.
+    taken: bool,
     /// Whether nothing more will come.
     stopped: bool,
 }
@@ -75,6 +80,21 @@ impl Waiting {
 }
 
 impl Queue {
+    /// Sends it at once, if it is of the moment and nothing is to go before it; else it waits here.
+    pub(crate) fn send(&self, message: &Arc<Message>) {
+        if let Some(outlet) = self.outlet.get().filter(|_| message.id.is_none()) {
+            let waiting = self.lock();
+            if waiting.is_quiet() && !waiting.taken {
+                match outlet.offer(message.frame()) {
+                    Offered::Sent => return,
+                    Offered::InPart => return self.waker.wake(),
+                    Offered::Refused => {}
+                }
+            }
+        }
+        self.push(message);
+    }
+
     pub(crate) fn push(&self, message: &Arc<Message>) {
         let mut waiting = self.lock();
         let same = |m: &Arc<Message>| m.id.is_none() && m.topic == message.topic && m.event == message.event;
@@ -134,6 +154,7 @@ impl Feed {
         right: Watch,
     ) -> Result<Start, kit_db::Error> {
         self.leave(topic);
+        self.queue.lock().taken = true;
         // Heard before the log is read: nothing falls between the two.
         let topic = self.hub.enter(topic, &self.queue, right);
         let begun = self.begin(after).await;
@@ -170,6 +191,13 @@ impl Feed {
     /// The right was looked at again, and holds as far as `right` says.
     pub fn renew(&self, topic: &Arc<str>, right: Watch) {
         self.hub.renew(topic, &self.queue, right);
+    }
+
+    /// From now on what is of the moment is sent there at once, whenever nothing waits.
+    pub(crate) fn send_by(&self, outlet: Option<&Arc<Outlet>>) {
+        if let Some(outlet) = outlet {
+            self.queue.outlet.get_or_init(|| Arc::clone(outlet));
+        }
     }
 
     /// Whether this topic is followed.
@@ -223,6 +251,7 @@ impl Feed {
     /// The next of what waits, if it is news.
     fn take(&mut self) -> Option<Heard> {
         let mut waiting = self.queue.lock();
+        waiting.taken = true;
         if let Some(topic) = waiting.checks.pop() {
             return Some(Heard::Check(topic));
         }
@@ -240,6 +269,7 @@ impl Feed {
         if std::mem::take(&mut waiting.lagged) {
             self.joined.iter_mut().for_each(|joined| joined.behind = true);
         }
+        waiting.taken = false;
         None
     }
 }
@@ -250,5 +280,73 @@ impl Drop for Feed {
             self.hub.exit(&joined.topic, &self.queue);
         }
         self.hub.end(&self.queue);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::AsyncReadExt as _;
+    use tokio::net::{TcpListener, TcpStream};
+
+    use super::*;
+    use crate::websocket::{WebSocket, frame};
+
+    #[tokio::test]
+    async fn what_is_of_the_moment_is_sent_at_once_and_the_last_comes_last() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (server, _) = listener.accept().await.unwrap();
+        server.writable().await.unwrap();
+        let socket = WebSocket::new(server, Vec::new());
+        let queue = Queue::default();
+        queue.outlet.set(Arc::clone(socket.outlet())).unwrap();
+        let topic: Arc<str> = "courier:1".into();
+        let says = |id, data: String| Arc::new(Message::new(Arc::clone(&topic), id, "position", data));
+
+        queue.send(&says(None, "1".to_owned()));
+        assert!(queue.lock().is_quiet(), "it is sent");
+        queue.send(&says(Some(1), "2".to_owned()));
+        queue.send(&says(None, "3".to_owned()));
+        queue.send(&says(None, "4".to_owned()));
+        let data = |queue: &Queue| {
+            let waiting = queue.lock();
+            waiting.messages.iter().map(|message| message.data.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(data(&queue), ["2", "4"], "it does not go before what waits");
+
+        // As the owner does between taking a message and sending it.
+        let mut waiting = queue.lock();
+        waiting.messages.clear();
+        waiting.taken = true;
+        drop(waiting);
+        queue.send(&says(None, "5".to_owned()));
+        assert_eq!(data(&queue), ["5"], "nor before what was taken");
+        queue.lock().taken = false;
+        queue.lock().messages.clear();
+
+        // Nobody reads: at last there is no room, and of what is said then the last stays.
+        let long = || format!("{:?}", "x".repeat(5000));
+        let mut said = 0;
+        while queue.lock().is_quiet() {
+            queue.send(&says(None, long()));
+            said += 1;
+        }
+        queue.send(&says(None, "6".to_owned()));
+        assert_eq!(data(&queue), ["6"]);
+        drop(queue);
+
+        let sending = tokio::spawn(async move {
+            let outlet = Arc::clone(socket.outlet());
+            outlet.send(&frame("end")).await.unwrap();
+        });
+        let mut came = Vec::new();
+        client.read_to_end(&mut came).await.unwrap();
+        sending.await.unwrap();
+        let expected = [
+            says(None, "1".to_owned()).frame().to_vec(),
+            says(None, long()).frame().repeat(said - 1),
+            frame("end"),
+        ];
+        assert!(came == expected.concat(), "whole frames, in order");
     }
 }

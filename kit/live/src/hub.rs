@@ -32,6 +32,8 @@ pub(crate) const PULSE: Duration = Duration::from_secs(5);
 const GATHER: Duration = Duration::from_millis(20);
 /// How long what is said and not kept is news to who joins.
 const NEWS: Duration = Duration::from_secs(5);
+/// Who says something sends it to so many itself. Where there are more it would keep its thread from others; they are woken, and send.
+const AT_ONCE: usize = 64;
 /// Rows read at once.
 pub(crate) const BATCH: i64 = 500;
 /// How long the log is kept.
@@ -48,7 +50,8 @@ pub struct Hub(Arc<Inner>);
 struct Inner {
     db: Pool,
     cache: Cache,
-    topics: Mutex<HashMap<Arc<str>, Topic>>,
+    /// Who tells the members of a topic has its lock, and that of the topics no more.
+    topics: Mutex<HashMap<Arc<str>, Arc<Mutex<Topic>>>>,
     /// All feeds, by where they are in memory: they end when the hub stops.
     feeds: Mutex<HashMap<usize, Arc<Queue>>>,
     position: AtomicI64,
@@ -155,9 +158,9 @@ impl Hub {
         while let Some(Ok(())) = stop.run_until_cancelled(changes.changed()).await {
             tokio::time::sleep(GATHER).await;
             changes.mark_unchanged();
-            for (name, topic) in self.topics().iter() {
+            for topic in self.topics().values().map(|topic| lock(topic)) {
                 for member in topic.members.iter().filter(|member| !member.right.holds(&self.0.cache)) {
-                    member.queue.check(name);
+                    member.queue.check(&topic.name);
                 }
             }
         }
@@ -170,7 +173,7 @@ impl Hub {
         let passed = rows.len();
         for Logged { id, topic, event, data } in rows {
             let topics = self.topics();
-            if let Some(topic) = topics.get(topic.as_str()) {
+            if let Some(topic) = topics.get(topic.as_str()).map(|topic| lock(topic)) {
                 let message = Arc::new(Message::new(Arc::clone(&topic.name), Some(id), &event, data));
                 topic.members.iter().for_each(|member| member.queue.push(&message));
             }
@@ -213,10 +216,11 @@ impl Hub {
     }
 
     fn say_here(&self, topic: &str, event: &str, data: String) {
-        let mut topics = self.topics();
-        let Some(topic) = topics.get_mut(topic) else { return };
+        let Some(topic) = self.topics().get(topic).map(Arc::clone) else { return };
+        let mut topic = lock(&topic);
         let message = Arc::new(Message::new(Arc::clone(&topic.name), None, event, data));
-        topic.members.iter().for_each(|member| member.queue.push(&message));
+        let tell = if topic.members.len() <= AT_ONCE { Queue::send } else { Queue::push };
+        topic.members.iter().for_each(|member| tell(&member.queue, &message));
         topic.last = Some((message, Instant::now()));
     }
 
@@ -235,8 +239,11 @@ impl Hub {
 
     pub(crate) fn enter(&self, topic: &str, queue: &Arc<Queue>, right: Watch) -> Arc<str> {
         let mut topics = self.topics();
-        let begin = |name: &Arc<str>| Topic { name: Arc::clone(name), members: Vec::new(), last: None };
-        let topic = topics.entry(topic.into()).or_insert_with_key(begin);
+        let begin = |name: &Arc<str>| {
+            let (name, members, last) = (Arc::clone(name), Vec::new(), None);
+            Arc::new(Mutex::new(Topic { name, members, last }))
+        };
+        let mut topic = lock(topics.entry(topic.into()).or_insert_with_key(begin));
         topic.members.push(Member { queue: Arc::clone(queue), right });
         if let Some((last, said)) = &topic.last
             && said.elapsed() < NEWS
@@ -248,16 +255,18 @@ impl Hub {
 
     pub(crate) fn exit(&self, topic: &str, queue: &Arc<Queue>) {
         let mut topics = self.topics();
-        let Some(found) = topics.get_mut(topic) else { return };
+        let Some(mut found) = topics.get(topic).map(|topic| lock(topic)) else { return };
         found.members.retain(|member| !Arc::ptr_eq(&member.queue, queue));
-        if found.members.is_empty() {
+        let empty = found.members.is_empty();
+        drop(found);
+        if empty {
             topics.remove(topic);
         }
     }
 
     pub(crate) fn renew(&self, topic: &str, queue: &Arc<Queue>, right: Watch) {
-        let mut topics = self.topics();
-        let Some(found) = topics.get_mut(topic) else { return };
+        let topics = self.topics();
+        let Some(mut found) = topics.get(topic).map(|topic| lock(topic)) else { return };
         if let Some(member) = found.members.iter_mut().find(|member| Arc::ptr_eq(&member.queue, queue)) {
             member.right = right;
         }
@@ -267,12 +276,12 @@ impl Hub {
         &self.0.db
     }
 
-    fn topics(&self) -> MutexGuard<'_, HashMap<Arc<str>, Topic>> {
-        self.0.topics.lock().unwrap_or_else(PoisonError::into_inner)
+    fn topics(&self) -> MutexGuard<'_, HashMap<Arc<str>, Arc<Mutex<Topic>>>> {
+        lock(&self.0.topics)
     }
 
     fn feeds(&self) -> MutexGuard<'_, HashMap<usize, Arc<Queue>>> {
-        self.0.feeds.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0.feeds)
     }
 
     /// Deletes what is older than the log is kept, in batches.
@@ -280,6 +289,10 @@ impl Hub {
         while log::forget_before(now - KEPT, 1000).execute(&self.0.db).await? == 1000 {}
         Ok(())
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The relay's sink: writes the log and signals the hubs.

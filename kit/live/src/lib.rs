@@ -12,8 +12,11 @@ mod hub;
 mod log;
 mod message;
 mod neighbours;
+mod outlet;
 mod socketio;
 mod sse;
+mod upgrade;
+mod websocket;
 
 pub use feed::{Feed, Heard, Start};
 pub use hub::{Hub, Live, Topics};

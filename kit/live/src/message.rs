@@ -3,9 +3,10 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::body::Bytes;
-use axum::extract::ws::Utf8Bytes;
 
-/// A message of a topic. It is written once for each of the two ways out, and its bytes are shared by all who hear it.
+use crate::websocket;
+
+/// A message of a topic. It is written once for each of the ways out, and its bytes are shared by all who hear it.
 #[derive(Debug)]
 pub struct Message {
     /// Of which topic.
@@ -16,8 +17,9 @@ pub struct Message {
     pub event: Box<str>,
     /// JSON on one line.
     pub data: Box<str>,
-    packet: OnceLock<Utf8Bytes>,
-    frame: OnceLock<Bytes>,
+    packet: OnceLock<String>,
+    frame: OnceLock<Vec<u8>>,
+    stream_event: OnceLock<Bytes>,
 }
 
 impl Message {
@@ -29,11 +31,12 @@ impl Message {
             data: data.into(),
             packet: OnceLock::new(),
             frame: OnceLock::new(),
+            stream_event: OnceLock::new(),
         }
     }
 
     /// As Socket.IO sends it, in a message of Engine.IO: `42["event",data,{"topic":…,"id":"7"}]`.
-    pub(crate) fn packet(&self) -> &Utf8Bytes {
+    pub(crate) fn packet(&self) -> &str {
         self.packet.get_or_init(|| {
             let mut packet =
                 String::with_capacity(self.event.len() + self.data.len() + self.topic.len() + 64);
@@ -48,13 +51,18 @@ impl Message {
                 packet.push_str(&format!(r#","id":"{id}""#));
             }
             packet.push_str("}]");
-            packet.into()
+            packet
         })
     }
 
+    /// As a WebSocket sends that packet.
+    pub(crate) fn frame(&self) -> &[u8] {
+        self.frame.get_or_init(|| websocket::frame(self.packet()))
+    }
+
     /// As a server-sent event.
-    pub(crate) fn frame(&self) -> &Bytes {
-        self.frame.get_or_init(|| {
+    pub(crate) fn stream_event(&self) -> &Bytes {
+        self.stream_event.get_or_init(|| {
             let id = self.id.map(|id| format!("id: {id}\n")).unwrap_or_default();
             format!("{id}event: {}\ndata: {}\n\n", self.event, self.data).into()
         })

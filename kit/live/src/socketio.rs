@@ -33,8 +33,6 @@ use transport::Command;
 /// What is told to clients of how long to wait for one another.
 const PING_EVERY: Duration = Duration::from_secs(25);
 const PONG_WITHIN: Duration = Duration::from_secs(20);
-/// The longest message, and the longest body of a poll, in bytes.
-pub(crate) const LONGEST: usize = 16 << 10;
 /// Topics that a connection may follow.
 const MOST_TOPICS: usize = 64;
 /// Connections that one account or guest may have. A street's staff has a tab on each of some screens.

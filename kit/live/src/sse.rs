@@ -98,7 +98,7 @@ where
 {
     loop {
         match tokio::time::timeout(ALIVE, feed.next()).await {
-            Ok(Ok(Some(Heard::Message(message)))) => return Some(message.frame().clone()),
+            Ok(Ok(Some(Heard::Message(message)))) => return Some(message.stream_event().clone()),
             Ok(Ok(Some(Heard::Check(topic)))) => feed.renew(&topic, may().await.ok()?),
             Ok(Ok(None)) => return None,
             Ok(Err(error)) => {

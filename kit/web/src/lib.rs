@@ -35,7 +35,7 @@ pub use layers::{LayerSettings, ProblemPage, REQUEST_ID, harden, layers};
 pub use peer::Peer;
 pub use problem::{FieldError, Problem, ProblemBody};
 pub use reader::{POSITION_HEADER, Positions, asks_anew, reader, reads_anew, reads_own_anew};
-pub use refused::Explained;
+pub use refused::{Connection, Explained};
 pub use text::Text;
 
 /// Every query of this crate, for the checks that walk over all of them.

@@ -57,6 +57,11 @@ pub struct Connection {
 }
 
 impl Connection {
+    /// What is below it, for who goes on with another protocol.
+    pub fn into_stream(self) -> TcpStream {
+        self.stream
+    }
+
     fn poll_instead(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while !self.instead.is_empty() {
             let sent = ready!(Pin::new(&mut self.stream).poll_write(cx, &self.instead))?;

@@ -4,8 +4,6 @@ use std::sync::PoisonError;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::ws::rejection::WebSocketUpgradeRejection;
-use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{DefaultBodyLimit, Extension, Query, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,7 +15,9 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::session::{Caller, Session};
 use super::transport::{Command, Polling, Transport};
-use super::{LONGEST, Owner, PATIENCE, PING_EVERY, PONG_WITHIN, SocketIo};
+use super::{Owner, PATIENCE, PING_EVERY, PONG_WITHIN, SocketIo};
+use crate::upgrade::Upgrade;
+use crate::websocket::{self, LONGEST, Received, WebSocket};
 
 /// Requests of one connection that wait for it.
 const REQUESTS: usize = 4;
@@ -101,9 +101,9 @@ impl SocketIo {
     }
 
     /// Serves a connection that is a WebSocket from the beginning.
-    async fn socket(self, mut socket: WebSocket, caller: Caller) {
+    async fn socket(self, socket: WebSocket, caller: Caller) {
         let hello = hello(&self.id(), &[]);
-        if socket.send(Message::text(hello)).await.is_ok() {
+        if socket.outlet().send(&websocket::frame(&hello)).await.is_ok() {
             // A task of its own, so that what began it is gone: it lasts.
             let session = Session::new(self, Transport::Socket(Box::new(socket)), caller);
             tokio::spawn(session.run());
@@ -154,13 +154,13 @@ async fn fetch(
     Query(asked): Query<Asked>,
     peer: Option<Extension<Peer>>,
     headers: HeaderMap,
-    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+    upgrade: Option<Upgrade>,
 ) -> Result<Response, Refused> {
     if asked.version.as_deref() != Some("4") {
         return Err(Refused::Version);
     }
     let peer = peer.map(|Extension(peer)| peer);
-    match (asked.transport.as_deref(), upgrade.ok(), asked.sid) {
+    match (asked.transport.as_deref(), upgrade, asked.sid) {
         (Some("polling"), None, None) => Ok(io.begin(io.caller(peer, headers)?)),
         (Some("polling"), None, Some(id)) => {
             let (answer, asked) = oneshot::channel();
@@ -169,40 +169,35 @@ async fn fetch(
         }
         (Some("websocket"), Some(upgrade), None) => {
             let caller = io.caller(peer, headers)?;
-            Ok(thrifty(upgrade).on_upgrade(move |socket| io.socket(socket, caller)))
+            Ok(upgrade.begin(move |socket| io.socket(socket, caller)))
         }
         (Some("websocket"), Some(upgrade), Some(id)) => {
             let session = io.session(&id)?;
-            Ok(thrifty(upgrade).on_upgrade(move |socket| probe(socket, session)))
+            Ok(upgrade.begin(move |socket| probe(socket, session)))
         }
         (Some("websocket"), None, _) | (Some("polling"), Some(_), _) => Err(Refused::Request),
         _ => Err(Refused::Transport),
     }
 }
 
-/// A socket that mostly is silent: what it reads into is as small as a message is long, and what it writes is sent at once.
-fn thrifty(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
-    upgrade.read_buffer_size(1 << 10).write_buffer_size(0).max_message_size(LONGEST).max_frame_size(LONGEST)
-}
-
 /// A client that polls tries whether a WebSocket comes through, and then goes over to it.
 async fn probe(mut socket: WebSocket, session: mpsc::Sender<Command>) {
     let probed = async {
-        let packet = |message| match message {
-            Some(Ok(Message::Text(text))) => Some(text),
-            _ => None,
-        };
-        if packet(socket.recv().await)?.as_str() != "2probe" {
+        if !comes(&mut socket, "2probe").await {
             return None;
         }
-        socket.send(Message::text("3probe")).await.ok()?;
+        socket.outlet().send(&websocket::frame("3probe")).await.ok()?;
         session.send(Command::Probed).await.ok()?;
-        (packet(socket.recv().await)?.as_str() == "5").then_some(())
+        comes(&mut socket, "5").await.then_some(())
     };
     if let Ok(Some(())) = tokio::time::timeout(PATIENCE, probed).await {
         // If it is over by now, the socket ends with it.
         let _ = session.send(Command::Upgrade(Box::new(socket))).await;
     }
+}
+
+async fn comes(socket: &mut WebSocket, packet: &str) -> bool {
+    matches!(socket.receive().await, Received::Text(text) if text == packet)
 }
 
 async fn bring(

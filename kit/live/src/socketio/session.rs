@@ -4,7 +4,6 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::ws::Utf8Bytes;
 use axum::http::HeaderMap;
 use kit_web::Problem;
 use serde::Deserialize;
@@ -15,6 +14,7 @@ use tokio::time::{Instant, sleep_until};
 use super::packet::{self, Malformed, Packet};
 use super::transport::{Incoming, Transport};
 use super::{Counted, Guest, MOST_TOPICS, Owner, PING_EVERY, PONG_WITHIN, Said, SocketIo};
+use crate::websocket::{LONGEST, TOO_LONG};
 use crate::{Feed, Heard, Start};
 
 /// How long a client may take to say who it is.
@@ -77,6 +77,7 @@ struct Leave {
 impl Session {
     pub(super) fn new(io: SocketIo, transport: Transport, caller: Caller) -> Self {
         let (feed, now) = (io.0.hub.feed(), Instant::now());
+        feed.send_by(transport.outlet());
         Self {
             io,
             transport,
@@ -115,12 +116,12 @@ impl Session {
         self.transport.close().await;
     }
 
-    async fn send(&mut self, packet: impl Into<Utf8Bytes>) -> Result<(), End> {
-        if self.transport.send(packet.into()).await { Ok(()) } else { Err(End::Gone) }
+    async fn send(&mut self, packet: &str) -> Result<(), End> {
+        if self.transport.send(packet).await { Ok(()) } else { Err(End::Gone) }
     }
 
     async fn say(&mut self, event: &str, data: &Value) -> Result<(), End> {
-        self.send(packet::event(event, data)).await
+        self.send(&packet::event(event, data)).await
     }
 
     /// Pings, or gives up on who did not answer, or did not say who it is.
@@ -137,13 +138,17 @@ impl Session {
         let text = match incoming {
             Incoming::Packet(text) => text,
             Incoming::Upgrade(socket) => {
-                return if self.transport.upgrade(socket).await { Ok(()) } else { Err(End::Gone) };
+                if !self.transport.upgrade(socket).await {
+                    return Err(End::Gone);
+                }
+                self.feed.send_by(self.transport.outlet());
+                return Ok(());
             }
             Incoming::Refused(detail) => return Err(End::Cut { code: "refused", detail }),
             Incoming::Closed => return Err(End::Gone),
         };
-        if text.len() > super::LONGEST {
-            return Err(End::Cut { code: "refused", detail: super::transport::TOO_LONG });
+        if text.len() > LONGEST {
+            return Err(End::Cut { code: "refused", detail: TOO_LONG });
         }
         match text.split_at_checked(1) {
             Some(("3", _)) if self.pinged => {
@@ -161,7 +166,7 @@ impl Session {
                         return Err(End::Cut { code: "unknown_event", detail: "there is no such event" });
                     };
                     return match ack {
-                        Some(ack) => self.send(packet::acknowledged(*ack, &answer_of(outcome))).await,
+                        Some(ack) => self.send(&packet::acknowledged(*ack, &answer_of(outcome))).await,
                         None => Ok(()),
                     };
                 }
@@ -186,7 +191,7 @@ impl Session {
         match (packet, self.guest.is_some()) {
             (Packet::Connect(auth), false) => self.greet(&auth).await,
             (Packet::ConnectElsewhere(namespace), _) => {
-                self.send(packet::refused(namespace, "no_namespace", "Invalid namespace")).await
+                self.send(&packet::refused(namespace, "no_namespace", "Invalid namespace")).await
             }
             (Packet::Event { ack, name, data }, true) => self.follow(ack, name, data).await,
             (Packet::Disconnect, _) => Err(End::Gone),
@@ -200,18 +205,18 @@ impl Session {
         let guest = match io.0.door.greet(&headers, auth).await {
             Ok(guest) => guest,
             Err(problem) => {
-                self.send(packet::refused("/", problem.code(), problem.detail())).await?;
+                self.send(&packet::refused("/", problem.code(), problem.detail())).await?;
                 return Err(End::Gone);
             }
         };
         let Some(counted) = io.count(Owner::Guest(guest.who())) else {
             let detail = "Too many connections are open. Close some of them.";
-            self.send(packet::refused("/", "too_many_connections", detail)).await?;
+            self.send(&packet::refused("/", "too_many_connections", detail)).await?;
             return Err(End::Gone);
         };
         self.guest = Some((guest, counted));
         self.due = Instant::now() + PING_EVERY;
-        self.send(packet::connected(&io.id())).await
+        self.send(&packet::connected(&io.id())).await
     }
 
     /// Joins a topic, or leaves one.
@@ -230,7 +235,7 @@ impl Session {
             },
         };
         match ack {
-            Some(ack) => self.send(packet::acknowledged(ack, &answer_of(outcome))).await,
+            Some(ack) => self.send(&packet::acknowledged(ack, &answer_of(outcome))).await,
             None => Ok(()),
         }
     }
@@ -257,7 +262,13 @@ impl Session {
 
     async fn heard(&mut self, heard: Result<Option<Heard>, kit_db::Error>) -> Result<(), End> {
         match heard {
-            Ok(Some(Heard::Message(message))) => self.send(message.packet().clone()).await,
+            Ok(Some(Heard::Message(message))) => {
+                if self.transport.pass_on(&message).await {
+                    Ok(())
+                } else {
+                    Err(End::Gone)
+                }
+            }
             Ok(Some(Heard::Check(topic))) => Box::pin(self.check(&topic)).await,
             Ok(None) => {
                 // Ten thousand who are sent away are not to come back in the same second.

@@ -1,13 +1,16 @@
 //! How packets of Engine.IO come and go.
 
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{LONGEST, PATIENCE};
+use super::PATIENCE;
+use crate::Message;
+use crate::outlet::Outlet;
+use crate::websocket::{self, LONGEST, Received, TOO_LONG, WebSocket};
 
 /// Between two packets in one body.
 pub(super) const BETWEEN: char = '\u{1e}';
@@ -32,8 +35,8 @@ pub(super) enum Command {
 /// What came.
 pub(super) enum Incoming {
     /// A packet.
-    Packet(Utf8Bytes),
-    /// What is not spoken here: binary, or longer than may be.
+    Packet(String),
+    /// What is not spoken here: binary, longer than may be, or no frame of a WebSocket.
     Refused(&'static str),
     /// It polls no more: [`Transport::upgrade`].
     Upgrade(Box<WebSocket>),
@@ -49,7 +52,7 @@ pub(super) enum Transport {
 pub(super) struct Polling {
     commands: mpsc::Receiver<Command>,
     /// Packets that came with one body, last first.
-    came: Vec<Utf8Bytes>,
+    came: Vec<String>,
     /// What waits to be fetched.
     out: String,
     waiting: Option<oneshot::Sender<String>>,
@@ -86,18 +89,13 @@ impl Transport {
     pub(super) async fn receive(&mut self) -> Incoming {
         loop {
             let polling = match self {
-                Self::Socket(socket) => match socket.recv().await {
-                    Some(Ok(Message::Text(text))) => return Incoming::Packet(text),
-                    Some(Ok(Message::Binary(_))) => {
-                        return Incoming::Refused("binary messages are not spoken here");
-                    }
-                    Some(Ok(Message::Ping(_) | Message::Pong(_))) => continue,
-                    Some(Ok(Message::Close(_))) | None => return Incoming::Closed,
-                    Some(Err(error)) => {
-                        let too_long = error.to_string().contains("too long");
-                        return if too_long { Incoming::Refused(TOO_LONG) } else { Incoming::Closed };
-                    }
-                },
+                Self::Socket(socket) => {
+                    return match socket.receive().await {
+                        Received::Text(text) => Incoming::Packet(text),
+                        Received::Refused(detail) => Incoming::Refused(detail),
+                        Received::Closed => Incoming::Closed,
+                    };
+                }
                 Self::Polling(polling) => polling,
             };
             if let Some(packet) = polling.came.pop() {
@@ -115,7 +113,7 @@ impl Transport {
                     if body.len() > LONGEST {
                         return Incoming::Refused(TOO_LONG);
                     }
-                    polling.came = body.rsplit(BETWEEN).map(Utf8Bytes::from).collect();
+                    polling.came = body.rsplit(BETWEEN).map(str::to_owned).collect();
                 }
                 Some(Command::Probed) => {
                     if polling.out.is_empty() {
@@ -134,7 +132,7 @@ impl Transport {
         let before = std::mem::replace(self, Self::Socket(socket));
         if let Self::Polling(Polling { out, .. }) = before {
             for packet in out.split(BETWEEN).filter(|packet| !packet.is_empty() && *packet != "6") {
-                if !self.send(packet.into()).await {
+                if !self.send(packet).await {
                     return false;
                 }
             }
@@ -150,22 +148,31 @@ impl Transport {
         }
     }
 
-    /// Sends a packet; false if nobody takes it.
-    pub(super) async fn send(&mut self, packet: Utf8Bytes) -> bool {
+    /// Where what is said may be sent at once, if it is a socket.
+    pub(super) fn outlet(&self) -> Option<&Arc<Outlet>> {
         match self {
-            Self::Socket(socket) => {
-                let mut sending = pin!(socket.send(Message::Text(packet)));
-                // Nearly always there is room, and no timer is needed.
-                match futures_util::poll!(&mut sending) {
-                    Poll::Ready(sent) => sent.is_ok(),
-                    Poll::Pending => matches!(tokio::time::timeout(PATIENCE, sending).await, Ok(Ok(()))),
-                }
-            }
+            Self::Socket(socket) => Some(socket.outlet()),
+            Self::Polling(_) => None,
+        }
+    }
+
+    /// Sends a packet; false if nobody takes it.
+    pub(super) async fn send(&mut self, packet: &str) -> bool {
+        match self {
+            Self::Socket(socket) => sent(socket.outlet(), &websocket::frame(packet)).await,
             Self::Polling(polling) => {
-                polling.push(&packet);
+                polling.push(packet);
                 polling.give();
                 true
             }
+        }
+    }
+
+    /// Sends what was said; false if nobody takes it.
+    pub(super) async fn pass_on(&mut self, message: &Message) -> bool {
+        match self {
+            Self::Socket(socket) => sent(socket.outlet(), message.frame()).await,
+            Self::Polling(_) => self.send(message.packet()).await,
         }
     }
 
@@ -173,13 +180,7 @@ impl Transport {
     pub(super) async fn close(&mut self) {
         match self {
             Self::Socket(socket) => {
-                // What is on its way here is read and dropped: a socket closed over it would be reset, and take with it what was said last.
-                let closed = async {
-                    if socket.send(Message::Close(None)).await.is_ok() {
-                        while let Some(Ok(_)) = socket.recv().await {}
-                    }
-                };
-                let _ = tokio::time::timeout(LINGER, closed).await;
+                let _ = tokio::time::timeout(LINGER, socket.close()).await;
             }
             Self::Polling(polling) => {
                 polling.push("1");
@@ -197,4 +198,12 @@ impl Transport {
     }
 }
 
-pub(super) const TOO_LONG: &str = "a message has 16 KiB at most";
+/// Whether it could be sent while a client may be waited for.
+async fn sent(outlet: &Outlet, frame: &[u8]) -> bool {
+    let mut sending = pin!(outlet.send(frame));
+    // Nearly always there is room, and no timer is needed.
+    match futures_util::poll!(&mut sending) {
+        Poll::Ready(sent) => sent.is_ok(),
+        Poll::Pending => matches!(tokio::time::timeout(PATIENCE, sending).await, Ok(Ok(()))),
+    }
+}
