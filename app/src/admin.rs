@@ -3,7 +3,7 @@
 
 use anyhow::Context as _;
 use identity::{Email, NewAccount, Password};
-use kit_core::{AccountId, Point};
+use kit_core::{AccountId, Cause, Env, Point, RequestId};
 use kit_web::Text;
 use vendors::{NewPlace, NewVendor, StaffRole, Status};
 
@@ -25,11 +25,16 @@ pub(crate) async fn operator(street: &Street, email: &str, name: &str, password:
 pub(crate) async fn courier(street: &Street, email: &str, delivers: bool) -> anyhow::Result<()> {
     let account = account_of(street, email).await?;
     street.identity.set_courier(account, delivers).await?;
-    println!(
-        "{email} {} for {} now",
-        if delivers { "delivers" } else { "does not deliver" },
-        street.market.title
-    );
+    let title = &street.market.title;
+    if delivers {
+        println!("{email} delivers for {title} now");
+        return Ok(());
+    }
+    let cause = Cause { actor: None, request_id: RequestId::new(Env::system().id()) };
+    match street.delivery.let_go(account, &cause).await? {
+        0 => println!("{email} does not deliver for {title} any more"),
+        left => println!("{email} does not deliver for {title} any more, but for {left} that it has with it"),
+    }
     Ok(())
 }
 

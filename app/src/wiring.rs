@@ -40,7 +40,7 @@ pub fn subscriptions(street: &Street) -> Subscriptions {
         .on(mail("notify.tell_vendors"), run!(notify.tell_vendors))
         .on(mail("notify.tell_buyer"), run!(notify.tell_buyer))
         .on(mail("notify.tell_unpaid"), run!(notify.tell_unpaid))
-        .on(Policy::new("delivery.call_off"), run!(delivery.call_off))
+        .on(Policy::new("delivery.follow_order"), run!(delivery.follow_order))
         .on(Policy::new("notify.note_delivery"), run!(notify.note_delivery))
         .on(Policy::new("notify.note_near"), run!(notify.note_near))
         .on(Policy::new("notify.note_sale"), run!(notify.note_sale))

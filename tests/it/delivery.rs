@@ -2,6 +2,7 @@
 
 use identity::Email;
 use jiff::SignedDuration;
+use kit_core::{Cause, RequestId};
 use serde_json::{Value, json};
 use street_fixture::Answer;
 use testbed::LiveClient;
@@ -279,7 +280,7 @@ async fn what_cannot_be_is_refused_and_changes_nothing() {
     for (person, status) in [(&ada, 200), (&baker, 200), (&courier, 200), (&fisher, 404), (&guest, 404)] {
         assert_eq!(town.get(person, &path).await.status, status);
     }
-    assert_eq!(town.does(&ada, &id, "acceptance", json!(null)).await.json()["code"], "couriers_only");
+    assert_eq!(town.does(&ada, &id, "acceptance", json!(null)).await.status, 404);
     assert_eq!(town.does(&courier, &id, "acceptance", json!(null)).await.status, 200);
     assert_eq!(town.does(&courier, &id, "pick-up", json!(null)).await.status, 200);
     let code = town.get(&ada, &path).await.json()["code"].as_str().unwrap().to_owned();
@@ -292,6 +293,81 @@ async fn what_cannot_be_is_refused_and_changes_nothing() {
     let told = town.does(&courier, &id, "hand-over", json!({ "code": code })).await;
     assert_eq!(told.json()["code"], "code_locked");
     assert_eq!(town.get(&baker, &path).await.json()["status"], "taken");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_delivers_no_more_hands_over_what_it_has_and_nothing_else() {
+    let (town, baker, ada, bread) = open().await;
+    let courier = town.courier("courier", Some((52.521, 13.401))).await;
+    let account = town.id_of(&courier).await;
+    let call = async || {
+        let (order, part) = town.order_to_bring(&ada, &baker, bread).await;
+        let id = town.call(&baker, &part).await.json()["id"].as_str().unwrap().to_owned();
+        (order, id)
+    };
+    let (_, taken) = call().await;
+    for deed in ["acceptance", "pick-up"] {
+        assert_eq!(town.does(&courier, &taken, deed, json!(null)).await.status, 200);
+    }
+    let (_, accepted) = call().await;
+    assert_eq!(town.does(&courier, &accepted, "acceptance", json!(null)).await.status, 200);
+    let (_, offered) = call().await;
+    assert_eq!(town.jobs(&courier).await.len(), 3);
+
+    town.street.identity.set_courier(account.parse().unwrap(), false).await.unwrap();
+    let cause = Cause { actor: None, request_id: RequestId::new(town.street.env.id()) };
+    assert_eq!(town.street.delivery.let_go(account.parse().unwrap(), &cause).await.unwrap(), 1);
+    assert_eq!(town.jobs(&courier).await, [(taken.clone(), "taken".to_owned())]);
+    for id in [&accepted, &offered] {
+        let stands = town.get(&ada, &format!("/api/v1/deliveries/{id}")).await.json();
+        assert_eq!((&stands["status"], &stands["courier"]), (&json!("waiting"), &Value::Null));
+        assert_eq!(town.does(&courier, id, "acceptance", json!(null)).await.status, 404);
+    }
+    assert_eq!(town.shift(&courier, true).await.json()["code"], "couriers_only");
+    assert_eq!(town.is_at(&courier, DOOR).await.json()["code"], "couriers_only");
+    let page = town.get(&courier, "/courier").await;
+    assert!(page.status == 200 && !page.text.contains("/courier/shift"), "{}", page.text);
+    let code = town.get(&ada, &format!("/api/v1/deliveries/{taken}")).await.json()["code"].clone();
+    let handed = town.does(&courier, &taken, "hand-over", json!({ "code": code })).await;
+    assert_eq!(handed.json()["status"], "delivered", "{}", handed.text);
+    assert_eq!(town.get(&courier, "/courier").await.status, 403);
+    // Somebody else brings the rest.
+    let other = town.courier("other", Some((52.521, 13.401))).await;
+    town.street.delivery.dispatch().await.unwrap();
+    assert_eq!(town.jobs(&other).await, [(accepted, "offered".to_owned())]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_shop_does_itself_the_delivery_follows() {
+    let (town, baker, ada, bread) = open().await;
+    let courier = town.courier("courier", Some((52.521, 13.401))).await;
+    let status = async |id: &str| {
+        let path = format!("/api/v1/deliveries/{id}");
+        town.get(&ada, &path).await.json()["status"].as_str().unwrap().to_owned()
+    };
+    let (_, part) = town.order_to_bring(&ada, &baker, bread).await;
+    let id = town.call(&baker, &part).await.json()["id"].as_str().unwrap().to_owned();
+    assert_eq!(town.does(&courier, &id, "acceptance", json!(null)).await.status, 200);
+    let by_bicycle = json!({ "carrier": "Bicycle", "tracking": "" });
+    let sent = town.post(&baker, &format!("/api/v1/vendor-orders/{part}/shipment"), &by_bicycle).await;
+    assert_eq!(sent.status, 200, "{}", sent.text);
+    town.when(|| async { (status(&id).await == "cancelled").then_some(()) }).await;
+    assert_eq!(town.jobs(&courier).await, []);
+
+    let (_, part) = town.order_to_bring(&ada, &baker, bread).await;
+    let id = town.call(&baker, &part).await.json()["id"].as_str().unwrap().to_owned();
+    assert_eq!(town.does(&courier, &id, "acceptance", json!(null)).await.status, 200);
+    assert_eq!(town.does(&baker, &id, "arrival", json!(null)).await.json()["code"], "wrong_state");
+    assert_eq!(town.does(&courier, &id, "pick-up", json!(null)).await.status, 200);
+    for person in [&courier, &ada] {
+        assert_eq!(town.does(person, &id, "arrival", json!(null)).await.status, 404);
+    }
+    for _ in 0..2 {
+        assert_eq!(town.does(&baker, &id, "arrival", json!(null)).await.json()["status"], "delivered");
+    }
+    assert_eq!(town.jobs(&courier).await, []);
+    let sold = town.get(&baker, &format!("/api/v1/vendor-orders/{part}")).await.json();
+    assert_eq!(sold["status"], "delivered");
 }
 
 #[tokio::test(flavor = "multi_thread")]

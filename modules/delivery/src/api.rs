@@ -15,7 +15,6 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::couriers::courier_of;
 use crate::deliveries::{Deed, DeliveryRow, Party};
 use crate::live::courier_topic;
 use crate::{Delivery, DeliveryId, Status, map};
@@ -33,6 +32,7 @@ pub fn api(delivery: Delivery) -> OpenApiRouter {
         .routes(routes!(refuse))
         .routes(routes!(take))
         .routes(routes!(hand_over))
+        .routes(routes!(arrive))
         .with_state(delivery)
 }
 
@@ -221,7 +221,8 @@ async fn own(
     visitor: Visitor,
 ) -> Result<axum::Json<Vec<DeliveryView>>, Problem> {
     let mut views = Vec::new();
-    for row in delivery.of_courier(courier_of(&visitor)?).await? {
+    let account = visitor.signed_in()?.id;
+    for row in delivery.of_courier(account).await? {
         views.push(delivery.view(row, Party::Courier).await?);
     }
     Ok(axum::Json(views))
@@ -241,7 +242,8 @@ async fn carry(
     id: DeliveryId,
     deed: Deed,
 ) -> Result<axum::Json<Moved>, Problem> {
-    let courier = courier_of(&visitor)?;
+    // It is the look that authorises: to whom it is assigned.
+    let courier = visitor.signed_in()?.id;
     detached(async move {
         Ok(axum::Json(Moved { status: delivery.carry(courier, id, deed, &visitor.cause()).await? }))
     })
@@ -299,4 +301,15 @@ async fn hand_over(
     Json(told, _): Json<HandOver>,
 ) -> Result<axum::Json<Moved>, Problem> {
     carry(delivery, visitor, id, Deed::HandOver(told.code)).await
+}
+
+/// Says, as the shop or as who runs the market, that what a courier took along has arrived: where the code cannot be told.
+#[utoipa::path(put, path = "/api/v1/deliveries/{id}/arrival", tag = "deliveries", operation_id = "arriveDelivery", security(("bearer" = [])),
+    params(("id" = DeliveryId, Path)), responses((status = 200, description = "It is delivered.", body = Moved)))]
+async fn arrive(
+    State(delivery): State<Delivery>,
+    visitor: Visitor,
+    Path(id): Path<DeliveryId>,
+) -> Result<axum::Json<Moved>, Problem> {
+    detached(async move { Ok(axum::Json(Moved { status: delivery.arrived(&visitor, id).await? })) }).await
 }

@@ -55,6 +55,7 @@ kit_db::row! {
 
 kit_db::queries! { in "couriers.sql";
     put_courier(account: AccountId, name: &'q str, on_shift: bool, now: Timestamp) -> ();
+    end_shift(account: AccountId, now: Timestamp) -> ();
     courier(account: AccountId) -> CourierRow;
     move_couriers(accounts: &'q [AccountId], at: &'q [Timestamp], latitudes: &'q [f64], longitudes: &'q [f64]) -> ();
     come_near(accounts: &'q [AccountId], metres: f64, now: Timestamp) -> NearRow;

@@ -6,6 +6,11 @@ ON CONFLICT (account_id) DO UPDATE SET
     on_shift = excluded.on_shift,
     since = CASE WHEN c.on_shift = excluded.on_shift THEN c.since ELSE excluded.since END
 
+-- query: end_shift
+UPDATE delivery.couriers
+SET on_shift = false, since = $2
+WHERE account_id = $1 AND on_shift
+
 -- query: courier
 SELECT account_id, name, on_shift, latitude, longitude, seen_at
 FROM delivery.couriers

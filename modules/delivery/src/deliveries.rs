@@ -13,6 +13,7 @@ use orders::{Carried, OrderId, VendorOrderId, VendorOrderMoved};
 use serde::{Deserialize, Serialize};
 use vendors::VendorId;
 
+use crate::couriers::end_shift;
 use crate::events::DeliveryMoved;
 use crate::live::courier_tag;
 use crate::{Delivery, DeliveryId};
@@ -115,6 +116,7 @@ kit_db::queries! { in "deliveries.sql";
     hand_over(id: DeliveryId, now: Timestamp) -> ();
     wrong_code(id: DeliveryId) -> ();
     call_off(vendor_order: VendorOrderId) -> (DeliveryId,);
+    put_back(courier: AccountId) -> DeliveryRow;
     brings_something_to(courier: AccountId, account: Option<AccountId>, guest: Option<&'q TokenHash>) -> (bool,);
 }
 
@@ -209,6 +211,11 @@ impl Delivery {
         )
         .execute(&inner.db)
         .await?;
+        // Whoever cancelled it meanwhile has either seen this delivery, or is seen here.
+        let moved = inner.orders.sides(&inner.db, id).await?.map(|sides| sides.status);
+        if let Some(status) = moved.filter(|status| *status != sides.status) {
+            self.follow(id, status, &visitor.cause()).await?;
+        }
         self.dispatch().await?;
         delivery_of_vendor_order(id).optional(&inner.db).await?.ok_or_else(nothing)
     }
@@ -250,7 +257,8 @@ impl Delivery {
                 Status::Taken
             }
             (Deed::HandOver(_), Status::Taken) if found.wrong_codes >= WRONG_CODES => {
-                let detail = "Too many wrong codes were told. Ask who runs the market.";
+                let detail =
+                    "Too many wrong codes were told. Ask the shop: it can say that the order has arrived.";
                 return Err(Problem::conflict("code_locked", detail));
             }
             (Deed::HandOver(code), Status::Taken) if *code != found.code => {
@@ -304,23 +312,70 @@ impl Delivery {
         }
     }
 
-    /// The handler of [`VendorOrderMoved`] that calls off what will not be brought.
-    pub async fn call_off(&self, received: Received<VendorOrderMoved>) -> Result<(), Failure> {
+    /// The handler of [`VendorOrderMoved`] that has deliveries follow what was done with their orders by others than the courier.
+    pub async fn follow_order(&self, received: Received<VendorOrderMoved>) -> Result<(), Failure> {
         let moved = &received.fact;
-        if moved.status != orders::Status::Cancelled {
+        Ok(self.follow(moved.vendor_order, moved.status, &received.cause).await?)
+    }
+
+    /// What is cancelled, or was sent another way, will not be brought.
+    async fn follow(
+        &self,
+        vendor_order: VendorOrderId,
+        status: orders::Status,
+        cause: &Cause,
+    ) -> Result<(), kit_db::Error> {
+        if !matches!(status, orders::Status::Cancelled | orders::Status::Shipped) {
             return Ok(());
         }
         let inner = &*self.0;
-        let Some(found) = delivery_of_vendor_order(moved.vendor_order).optional(&inner.db).await? else {
+        let Some(found) = delivery_of_vendor_order(vendor_order).optional(&inner.db).await? else {
             return Ok(());
         };
         let tx = inner.db.begin().await?;
-        if call_off(moved.vendor_order).optional(&tx).await?.is_some() {
-            self.state(&tx, &found.moved(Status::Cancelled, found.assignee), &received.cause).await?;
+        if call_off(vendor_order).optional(&tx).await?.is_some() {
+            self.state(&tx, &found.moved(Status::Cancelled, found.assignee), cause).await?;
             tx.commit().await?;
             inner.wake.ring();
         }
         Ok(())
+    }
+
+    /// The shop, or who runs the market, says that what a courier took along has arrived: where the code cannot be told. 404 for anybody else.
+    pub(crate) async fn arrived(&self, visitor: &Visitor, id: DeliveryId) -> Result<Status, Problem> {
+        let (found, party) = self.concerning(visitor, id).await?;
+        if party != Party::Street {
+            return Err(Problem::not_found("delivery"));
+        }
+        let (inner, cause) = (&*self.0, visitor.cause());
+        let tx = inner.db.begin().await?;
+        if hand_over(id, inner.env.now()).execute(&tx).await? == 1 {
+            let there = Carried::Delivered;
+            inner.orders.carried(&tx, found.vendor_id, found.vendor_order_id, there, &cause).await?;
+            self.state(&tx, &found.moved(Status::Delivered, found.assignee), &cause).await?;
+            tx.commit().await?;
+            inner.wake.ring();
+        } else if found.status != Status::Delivered {
+            let detail = format!("A delivery that is {} cannot have arrived.", found.status.as_str());
+            return Err(Problem::conflict("wrong_state", detail));
+        }
+        Ok(Status::Delivered)
+    }
+
+    /// An account does not deliver any more: its shift ends, and what it was offered or goes to fetch is for others. What it has with it stays its
+    /// own to hand over: how much that is.
+    pub async fn let_go(&self, courier: AccountId, cause: &Cause) -> Result<usize, kit_db::Error> {
+        let inner = &*self.0;
+        let tx = inner.db.begin().await?;
+        end_shift(courier, inner.env.now()).execute(&tx).await?;
+        inner.cache.touch(&tx, &inner.market, vec![courier_tag(courier)]).await?;
+        for row in put_back(courier).all(&tx).await? {
+            self.state(&tx, &row.moved(Status::Waiting, Some(courier)), cause).await?;
+        }
+        tx.commit().await?;
+        inner.wake.ring();
+        self.dispatch().await?;
+        Ok(self.of_courier(courier).await?.len())
     }
 
     /// What a courier is offered, goes to fetch or brings.

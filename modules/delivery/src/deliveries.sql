@@ -56,7 +56,7 @@ WHERE id = $1
 -- query: hand_over
 UPDATE delivery.deliveries
 SET status = 'delivered', delivered_at = $2
-WHERE id = $1
+WHERE id = $1 AND status = 'taken'
 
 -- query: wrong_code
 UPDATE delivery.deliveries
@@ -68,6 +68,13 @@ UPDATE delivery.deliveries
 SET status = 'cancelled', assignee = NULL, offered_until = NULL
 WHERE vendor_order_id = $1 AND status IN ('waiting', 'offered', 'accepted')
 RETURNING id
+
+-- query: put_back
+UPDATE delivery.deliveries
+SET status = 'waiting', assignee = NULL, accepted_at = NULL, offered_until = NULL
+WHERE assignee = $1 AND status IN ('offered', 'accepted')
+RETURNING id, vendor_order_id, order_id, vendor_id, vendor_name, account_id, guest_hash, status, assignee, offered_until, from_text,
+    from_latitude, from_longitude, to_name, to_text, to_latitude, to_longitude, code, wrong_codes
 
 -- query: brings_something_to
 -- Whether a courier is on the way to somebody.

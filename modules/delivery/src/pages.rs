@@ -25,6 +25,7 @@ pub fn pages(delivery: Delivery) -> Router {
         .route("/courier/shift", post(shift))
         .route("/courier/deliveries/{id}", post(carry))
         .route("/deliveries/{id}", get(track))
+        .route("/deliveries/{id}/arrival", post(arrive))
         .route("/vendor/{vendor}/orders/{id}/courier", post(call))
         .with_state(delivery)
 }
@@ -34,6 +35,8 @@ pub fn pages(delivery: Delivery) -> Router {
 struct CourierPage {
     page: Page,
     errors: FormErrors,
+    /// Whether it may go on shift.
+    may_work: bool,
     on_shift: bool,
     seen: Option<Moment>,
     deliveries: Vec<Job>,
@@ -43,6 +46,8 @@ struct CourierPage {
 #[template(path = "delivery/courier.html", block = "work")]
 struct CourierFragment {
     errors: FormErrors,
+    /// Whether it may go on shift.
+    may_work: bool,
     on_shift: bool,
     seen: Option<Moment>,
     deliveries: Vec<Job>,
@@ -87,6 +92,8 @@ struct Tracked {
     door: Point,
     /// While there is something to follow.
     live: bool,
+    /// Whether who looks may say that it has arrived.
+    may_say: bool,
 }
 
 impl Tracked {
@@ -119,8 +126,8 @@ async fn courier(
     match asked.fragment {
         None => render(&whole),
         Some(_) => {
-            let CourierPage { errors, on_shift, seen, deliveries, .. } = whole;
-            render(&CourierFragment { errors, on_shift, seen, deliveries })
+            let CourierPage { errors, may_work, on_shift, seen, deliveries, .. } = whole;
+            render(&CourierFragment { errors, may_work, on_shift, seen, deliveries })
         }
     }
 }
@@ -138,7 +145,7 @@ async fn carry(
     Path(id): Path<DeliveryId>,
     typed: Form,
 ) -> Result<Response, Problem> {
-    let courier = courier_of(&visitor)?;
+    let courier = visitor.signed_in()?.id;
     let deed = match typed.get("do") {
         "accept" => Deed::Accept,
         "refuse" => Deed::Refuse,
@@ -173,6 +180,15 @@ async fn track(
     render(&TrackPage { page: page.titled(tracked.heading()), order, tracked })
 }
 
+async fn arrive(
+    State(delivery): State<Delivery>,
+    visitor: Visitor,
+    Path(id): Path<DeliveryId>,
+) -> Result<Response, Problem> {
+    detached(async move { delivery.arrived(&visitor, id).await }).await?;
+    Ok(redirect(&format!("/deliveries/{id}")))
+}
+
 async fn call(
     State(delivery): State<Delivery>,
     visitor: Visitor,
@@ -189,11 +205,17 @@ impl Delivery {
         visitor: &Visitor,
         errors: FormErrors,
     ) -> Result<CourierPage, Problem> {
-        let account = courier_of(visitor)?;
+        // Who delivers no more still brings what it has with it.
+        let account = visitor.signed_in()?.id;
+        let rows = self.of_courier(account).await?;
+        let may_work = courier_of(visitor);
+        if rows.is_empty() {
+            may_work.as_ref().map_err(Clone::clone)?;
+        }
         let known = self.courier(account).await?;
         let here = known.as_ref().and_then(|courier| courier.last());
         let mut deliveries = Vec::new();
-        for row in self.of_courier(account).await? {
+        for row in rows {
             let metres = row.from().distance(&row.to());
             let map = Map::of(row.from(), row.to(), here.map(|(at, _)| at));
             deliveries.push(Job {
@@ -209,6 +231,7 @@ impl Delivery {
         Ok(CourierPage {
             page: page.titled("Deliveries"),
             errors,
+            may_work: may_work.is_ok(),
             on_shift: known.as_ref().is_some_and(|courier| courier.on_shift),
             seen: here.map(|(_, at)| self.moment(at)),
             deliveries,
@@ -233,6 +256,7 @@ impl Delivery {
             seen: seen.map(|at| self.moment(at)),
             map: Map::of(shop, door, here),
             door,
+            may_say: status == Status::Taken && party == Party::Street,
             live: matches!(status, Status::Accepted | Status::Taken) && party != Party::Street,
         })
     }
