@@ -42,6 +42,14 @@ pub enum Heard {
     Check(Arc<str>),
 }
 
+/// What comes of taking from a queue.
+enum Taken {
+    Heard(Heard),
+    /// There was no room for something: it is in the log.
+    Lagged,
+    Stopped,
+}
+
 /// Where following a topic begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
@@ -125,12 +133,6 @@ impl Queue {
     pub(crate) fn stop(&self) {
         self.lock().stopped = true;
         self.waker.wake();
-    }
-
-    /// Waits until there is something to take.
-    fn poll_news(&self, context: &mut Context<'_>) -> Poll<()> {
-        self.waker.register(context.waker());
-        if self.lock().is_quiet() { Poll::Pending } else { Poll::Ready(()) }
     }
 
     fn lock(&self) -> MutexGuard<'_, Waiting> {
@@ -221,16 +223,11 @@ impl Feed {
                 Box::pin(self.read_on(at)).await?;
                 continue;
             }
-            if let Some(heard) = self.take() {
-                return Ok(Some(heard));
+            match poll_fn(|context| self.poll_take(context)).await {
+                Taken::Heard(heard) => return Ok(Some(heard)),
+                Taken::Lagged => {}
+                Taken::Stopped => return Ok(None),
             }
-            if self.joined.iter().any(|joined| joined.behind) {
-                continue;
-            }
-            if self.queue.lock().stopped {
-                return Ok(None);
-            }
-            poll_fn(|context| self.queue.poll_news(context)).await;
         }
     }
 
@@ -242,18 +239,19 @@ impl Feed {
         joined.behind = rows.len() as i64 == BATCH;
         for row in rows {
             joined.seen = row.id;
-            let message = Message::new(Arc::clone(&joined.topic), Some(row.id), &row.event, row.data);
+            let message = Message::logged(Arc::clone(&joined.topic), row.id, row.event, &row.data);
             self.ready.push_back(Arc::new(message));
         }
         Ok(())
     }
 
-    /// The next of what waits, if it is news.
-    fn take(&mut self) -> Option<Heard> {
+    /// Waits for something that is news.
+    fn poll_take(&mut self, context: &mut Context<'_>) -> Poll<Taken> {
+        self.queue.waker.register(context.waker());
         let mut waiting = self.queue.lock();
         waiting.taken = true;
         if let Some(topic) = waiting.checks.pop() {
-            return Some(Heard::Check(topic));
+            return Poll::Ready(Taken::Heard(Heard::Check(topic)));
         }
         while let Some(message) = waiting.messages.pop_front() {
             let Some(joined) = self.joined.iter_mut().find(|joined| joined.topic == message.topic) else {
@@ -264,13 +262,17 @@ impl Feed {
                 Some(id) => joined.seen = id,
                 None => {}
             }
-            return Some(Heard::Message(message));
+            return Poll::Ready(Taken::Heard(Heard::Message(message)));
         }
         if std::mem::take(&mut waiting.lagged) {
             self.joined.iter_mut().for_each(|joined| joined.behind = true);
+            return Poll::Ready(Taken::Lagged);
+        }
+        if waiting.stopped {
+            return Poll::Ready(Taken::Stopped);
         }
         waiting.taken = false;
-        None
+        Poll::Pending
     }
 }
 
@@ -301,37 +303,34 @@ mod tests {
         let queue = Queue::default();
         queue.outlet.set(Arc::clone(socket.outlet())).unwrap();
         let topic: Arc<str> = "courier:1".into();
-        let says = |id, data: String| Arc::new(Message::new(Arc::clone(&topic), id, "position", data));
+        let said = |data: &str| Arc::new(Message::said(Arc::clone(&topic), "position".into(), data).unwrap());
+        let kept = Message::logged(Arc::clone(&topic), 1, "paid".to_owned(), "\"2\"");
 
-        queue.send(&says(None, "1".to_owned()));
+        queue.send(&said("1"));
         assert!(queue.lock().is_quiet(), "it is sent");
-        queue.send(&says(Some(1), "2".to_owned()));
-        queue.send(&says(None, "3".to_owned()));
-        queue.send(&says(None, "4".to_owned()));
+        queue.send(&Arc::new(kept));
+        queue.send(&said("3"));
+        queue.send(&said("4"));
         let data = |queue: &Queue| {
             let waiting = queue.lock();
-            waiting.messages.iter().map(|message| message.data.to_string()).collect::<Vec<_>>()
+            waiting.messages.iter().map(|message| message.data().replace('"', "")).collect::<Vec<_>>()
         };
         assert_eq!(data(&queue), ["2", "4"], "it does not go before what waits");
 
         // As the owner does between taking a message and sending it.
-        let mut waiting = queue.lock();
-        waiting.messages.clear();
-        waiting.taken = true;
-        drop(waiting);
-        queue.send(&says(None, "5".to_owned()));
+        *queue.lock() = Waiting { taken: true, ..Waiting::default() };
+        queue.send(&said("5"));
         assert_eq!(data(&queue), ["5"], "nor before what was taken");
-        queue.lock().taken = false;
-        queue.lock().messages.clear();
+        *queue.lock() = Waiting::default();
 
         // Nobody reads: at last there is no room, and of what is said then the last stays.
-        let long = || format!("{:?}", "x".repeat(5000));
-        let mut said = 0;
+        let long = "x".repeat(5000);
+        let mut times = 0;
         while queue.lock().is_quiet() {
-            queue.send(&says(None, long()));
-            said += 1;
+            queue.send(&said(&long));
+            times += 1;
         }
-        queue.send(&says(None, "6".to_owned()));
+        queue.send(&said("6"));
         assert_eq!(data(&queue), ["6"]);
         drop(queue);
 
@@ -342,11 +341,7 @@ mod tests {
         let mut came = Vec::new();
         client.read_to_end(&mut came).await.unwrap();
         sending.await.unwrap();
-        let expected = [
-            says(None, "1".to_owned()).frame().to_vec(),
-            says(None, long()).frame().repeat(said - 1),
-            frame("end"),
-        ];
+        let expected = [said("1").frame().to_vec(), said(&long).frame().repeat(times - 1), frame("end")];
         assert!(came == expected.concat(), "whole frames, in order");
     }
 }

@@ -1,5 +1,6 @@
 //! The hub: one reader of the log a process, any number of feeds.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -66,6 +67,23 @@ struct Topic {
     members: Vec<Member>,
     /// What was last said that is not kept, and when: who joins is told, while it is news.
     last: Option<(Arc<Message>, Instant)>,
+}
+
+impl Topic {
+    /// What is said now: in the place of what was said last, if everybody has that.
+    fn news(
+        &mut self,
+        event: Cow<'static, str>,
+        data: &impl Serialize,
+    ) -> Result<Arc<Message>, serde_json::Error> {
+        if let Some((mut last, _)) = self.last.take()
+            && let Some(message) = Arc::get_mut(&mut last)
+        {
+            message.become_said(event, data)?;
+            return Ok(last);
+        }
+        Ok(Arc::new(Message::said(Arc::clone(&self.name), event, data)?))
+    }
 }
 
 struct Member {
@@ -174,7 +192,7 @@ impl Hub {
         for Logged { id, topic, event, data } in rows {
             let topics = self.topics();
             if let Some(topic) = topics.get(topic.as_str()).map(|topic| lock(topic)) {
-                let message = Arc::new(Message::new(Arc::clone(&topic.name), Some(id), &event, data));
+                let message = Arc::new(Message::logged(Arc::clone(&topic.name), id, event, &data));
                 topic.members.iter().for_each(|member| member.queue.push(&message));
             }
             drop(topics);
@@ -202,23 +220,23 @@ impl Hub {
 
     /// Says something on a volatile topic, in every process: who follows it is told, and who joins later, as long as somebody follows it, is told
     /// what was last. Short: some hundred bytes.
-    pub fn say(&self, topic: &str, event: &str, data: &impl Serialize) {
-        let Ok(data) = serde_json::to_string(data) else { return };
-        self.0.neighbours.gather(topic, event, &data);
-        self.say_here(topic, event, data);
+    pub fn say(&self, topic: &str, event: &'static str, data: &impl Serialize) {
+        self.0.neighbours.gather(topic, event, data);
+        self.say_here(topic, event.into(), data);
     }
 
     /// Passes on what another process has said.
     pub(crate) fn hear_said(&self, word: &str) {
         for Said(topic, event, data) in self.0.neighbours.read(word) {
-            self.say_here(&topic, &event, data.get().to_owned());
+            self.say_here(&topic, event.into(), &data);
         }
     }
 
-    fn say_here(&self, topic: &str, event: &str, data: String) {
+    fn say_here(&self, topic: &str, event: Cow<'static, str>, data: &impl Serialize) {
         let Some(topic) = self.topics().get(topic).map(Arc::clone) else { return };
         let mut topic = lock(&topic);
-        let message = Arc::new(Message::new(Arc::clone(&topic.name), None, event, data));
+        // Data that cannot be JSON is said to nobody.
+        let Ok(message) = topic.news(event, data) else { return };
         let tell = if topic.members.len() <= AT_ONCE { Queue::send } else { Queue::push };
         topic.members.iter().for_each(|member| tell(&member.queue, &message));
         topic.last = Some((message, Instant::now()));

@@ -13,13 +13,12 @@ use futures_util::StreamExt as _;
 use kit_core::Env;
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use redis::{AsyncTypedCommands as _, Client, RedisError};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use tokio::sync::Notify;
 
 use crate::hub::{AGAIN, Hub, PULSE};
 use crate::log;
-use crate::message::push_json;
 
 /// How long values are gathered: a transaction that notifies is dearer than a word to Redis.
 const GATHER: Duration = Duration::from_millis(10);
@@ -42,8 +41,8 @@ pub(crate) struct Neighbours {
     redis: Option<Redis>,
 }
 
-/// By topic: event, and data as JSON.
-type Gathered = HashMap<String, (String, String)>;
+/// By topic, what is to be told: `["topic","event",data]`.
+type Gathered = HashMap<String, String>;
 
 /// A Redis that the processes of a deployment share. Connects when something is first said.
 pub struct Redis {
@@ -85,12 +84,13 @@ impl Neighbours {
     }
 
     /// Is to be told to the others, if there are any and nothing newer is said on this topic meanwhile.
-    pub(crate) fn gather(&self, topic: &str, event: &str, data: &str) {
+    pub(crate) fn gather(&self, topic: &str, event: &str, data: &impl Serialize) {
         if self.heard().elapsed() > ALONE {
             return;
         }
+        let Ok(said) = serde_json::to_string(&(topic, event, data)) else { return };
         let mut gathered = self.gathered.lock().unwrap_or_else(PoisonError::into_inner);
-        gathered.insert(topic.to_owned(), (event.to_owned(), data.to_owned()));
+        gathered.insert(topic.to_owned(), said);
         drop(gathered);
         self.bell.notify_one();
     }
@@ -116,15 +116,7 @@ impl Neighbours {
     fn words(&self, gathered: Gathered, longest: usize) -> Vec<String> {
         let around = self.word("").len();
         let (mut words, mut word) = (Vec::new(), String::new());
-        for (topic, (event, data)) in gathered {
-            let mut said = String::with_capacity(topic.len() + event.len() + data.len() + 16);
-            said.push('[');
-            push_json(&mut said, &topic);
-            said.push(',');
-            push_json(&mut said, &event);
-            said.push(',');
-            said.push_str(&data);
-            said.push(']');
+        for (topic, said) in gathered {
             if around + said.len() > longest {
                 tracing::warn!(topic, bytes = said.len(), "is too long to be told to other processes");
                 continue;

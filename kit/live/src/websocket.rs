@@ -10,7 +10,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use tokio::io::{AsyncRead as _, ReadBuf};
+use tokio::io::{AsyncRead as _, AsyncReadExt as _, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::net::tcp::OwnedReadHalf;
 use tungstenite::protocol::frame::FrameHeader;
@@ -69,61 +69,104 @@ impl WebSocket {
 
     fn poll_receive(&mut self, context: &mut Context<'_>) -> Poll<Received> {
         while !self.over {
-            match self.decode() {
-                Ok(Some(received)) => return Poll::Ready(received),
-                Ok(None) => {}
-                Err(detail) => return Poll::Ready(Received::Refused(detail)),
+            if let Some(received) = self.decode_came() {
+                return Poll::Ready(received);
             }
             if let Poll::Ready(Err(_)) = self.outlet.poll_sent(context) {
                 return Poll::Ready(Received::Closed);
             }
-            self.over = !ready!(self.poll_read(context));
+            if let Some(received) = ready!(self.poll_decode(context)) {
+                return Poll::Ready(received);
+            }
         }
         Poll::Ready(Received::Closed)
     }
 
-    /// Reads something; false if there will be nothing more.
-    fn poll_read(&mut self, context: &mut Context<'_>) -> Poll<bool> {
+    /// Reads, and decodes what came at once: most often that is a frame, and nothing is left.
+    fn poll_decode(&mut self, context: &mut Context<'_>) -> Poll<Option<Received>> {
         let mut room = [MaybeUninit::uninit(); CHUNK];
         let mut room = ReadBuf::uninit(&mut room);
-        let read = ready!(Pin::new(&mut self.reader).poll_read(context, &mut room));
-        self.came.extend_from_slice(room.filled());
-        Poll::Ready(read.is_ok() && !room.filled().is_empty())
+        ready!(self.poll_read(context, &mut room));
+        let came = room.filled();
+        self.over = came.is_empty();
+        if !self.came.is_empty() {
+            self.came.extend_from_slice(came);
+            return Poll::Ready(None);
+        }
+        let (decoded, rest) = self.decode(came);
+        self.came.extend_from_slice(rest);
+        Poll::Ready(decoded)
     }
 
-    /// The next text of what came, if it came whole.
-    fn decode(&mut self) -> Result<Option<Received>, &'static str> {
-        while let Some((header, payload)) = self.frame()? {
-            let text = match (header.opcode, self.begun.take()) {
-                (OpCode::Data(Data::Text), None) => payload,
-                (OpCode::Data(Data::Continue), Some(begun)) => [begun, payload].concat(),
-                (OpCode::Data(Data::Binary), _) => return Err("binary messages are not spoken here"),
-                (OpCode::Control(control), begun) => {
-                    self.begun = begun;
-                    self.answer(control, &payload);
-                    if control == Control::Close {
-                        self.over = true;
-                        return Ok(Some(Received::Closed));
-                    }
-                    continue;
-                }
-                _ => return Err("this frame has no place here"),
-            };
-            if header.is_final {
-                let text = String::from_utf8(text).map_err(|_| "a text is UTF-8")?;
-                return Ok(Some(Received::Text(text)));
-            }
-            self.begun = Some(text);
+    /// Reads something; nothing if there will be nothing more.
+    fn poll_read(&mut self, context: &mut Context<'_>, room: &mut ReadBuf<'_>) -> Poll<()> {
+        // A connection that fails is one that ends.
+        Pin::new(&mut self.reader).poll_read(context, room).map(|_| ())
+    }
+
+    /// The next text of what came before.
+    fn decode_came(&mut self) -> Option<Received> {
+        if self.came.is_empty() {
+            return None;
         }
+        let mut came = std::mem::take(&mut self.came);
+        let (decoded, rest) = self.decode(&came);
+        // Who waits holds nothing.
+        if !rest.is_empty() {
+            let used = came.len() - rest.len();
+            came.drain(..used);
+            self.came = came;
+        }
+        decoded
+    }
+
+    /// The next text of `bytes`, if it is there whole, and what follows it.
+    fn decode<'b>(&mut self, mut bytes: &'b [u8]) -> (Option<Received>, &'b [u8]) {
+        loop {
+            match self.frame(bytes) {
+                Ok(None) => return (None, bytes),
+                Ok(Some((header, payload, rest))) => {
+                    bytes = rest;
+                    match self.take(&header, payload) {
+                        Ok(None) => {}
+                        Ok(Some(received)) => return (Some(received), bytes),
+                        Err(detail) => return (Some(Received::Refused(detail)), bytes),
+                    }
+                }
+                Err(detail) => return (Some(Received::Refused(detail)), bytes),
+            }
+        }
+    }
+
+    /// What comes of a frame, if that is the last of a text.
+    fn take(&mut self, header: &FrameHeader, payload: Vec<u8>) -> Result<Option<Received>, &'static str> {
+        let text = match (header.opcode, self.begun.take()) {
+            (OpCode::Data(Data::Text), None) => payload,
+            (OpCode::Data(Data::Continue), Some(begun)) => [begun, payload].concat(),
+            (OpCode::Data(Data::Binary), _) => return Err("binary messages are not spoken here"),
+            (OpCode::Control(control), begun) => {
+                self.begun = begun;
+                self.answer(control, &payload);
+                self.over = control == Control::Close;
+                return Ok(self.over.then_some(Received::Closed));
+            }
+            _ => return Err("this frame has no place here"),
+        };
+        if header.is_final {
+            return String::from_utf8(text)
+                .map(|text| Some(Received::Text(text)))
+                .map_err(|_| "a text is UTF-8");
+        }
+        self.begun = Some(text);
         Ok(None)
     }
 
-    /// The next frame of what came, and what it holds.
-    fn frame(&mut self) -> Result<Option<(FrameHeader, Vec<u8>)>, &'static str> {
-        let mut came = Cursor::new(&self.came[..]);
+    /// The frame that `bytes` begin with, if it is whole: its header, what it holds, and what follows it.
+    #[expect(clippy::type_complexity, reason = "three parts of one thing")]
+    fn frame<'b>(&self, bytes: &'b [u8]) -> Result<Option<(FrameHeader, Vec<u8>, &'b [u8])>, &'static str> {
+        let mut came = Cursor::new(bytes);
         let parsed = FrameHeader::parse(&mut came).map_err(|_| "there is no such frame")?;
         let Some((header, length)) = parsed else { return Ok(None) };
-        let begin = came.position() as usize;
         if header.rsv1 || header.rsv2 || header.rsv3 {
             return Err("no extension was agreed on");
         }
@@ -135,16 +178,12 @@ impl WebSocket {
             OpCode::Data(_) => (LONGEST - self.begun.as_ref().map_or(0, Vec::len), TOO_LONG),
         };
         let length = usize::try_from(length).ok().filter(|length| *length <= most).ok_or(detail)?;
-        let Some(masked) = self.came.get(begin..begin + length) else { return Ok(None) };
+        let Some((masked, rest)) = bytes[came.position() as usize..].split_at_checked(length) else {
+            return Ok(None);
+        };
         let mut payload = masked.to_vec();
         unmask(&mut payload, mask);
-        if self.came.len() == begin + length {
-            // Nothing is held by who waits.
-            self.came = Vec::new();
-        } else {
-            self.came.drain(..begin + length);
-        }
-        Ok(Some((header, payload)))
+        Ok(Some((header, payload, rest)))
     }
 
     /// Answers a control frame. What cannot be answered at once need not be: the client reads nothing.
@@ -169,9 +208,8 @@ impl WebSocket {
                 Received::Text(_) => {}
                 Received::Closed => return,
                 Received::Refused(_) => {
-                    while poll_fn(|context| self.poll_read(context)).await {
-                        self.came.clear();
-                    }
+                    let mut room = [0; CHUNK];
+                    while self.reader.read(&mut room).await.is_ok_and(|read| read > 0) {}
                     return;
                 }
             }
@@ -194,13 +232,29 @@ pub(crate) fn frame(text: &str) -> Vec<u8> {
     encode(OpCode::Data(Data::Text), text.as_bytes())
 }
 
+/// The room that the header of a frame takes at most.
+pub(crate) const HEADER: usize = 10;
+
+/// Makes a frame of a text, in place: before it in `bytes` there is [`HEADER`] of room, in which the frame begins at what this says.
+pub(crate) fn put_header(bytes: &mut [u8]) -> usize {
+    let (header, length) = header(OpCode::Data(Data::Text), bytes.len() - HEADER);
+    let begin = HEADER - header.len(length);
+    // It is as long as it says.
+    let _ = header.format(length, &mut &mut bytes[begin..HEADER]);
+    begin
+}
+
 fn encode(opcode: OpCode, payload: &[u8]) -> Vec<u8> {
-    let header = FrameHeader { opcode, ..FrameHeader::default() };
-    let mut frame = Vec::with_capacity(header.len(payload.len() as u64) + payload.len());
+    let (header, length) = header(opcode, payload.len());
+    let mut frame = Vec::with_capacity(HEADER + payload.len());
     // To memory, which takes all.
-    let _ = header.format(payload.len() as u64, &mut frame);
+    let _ = header.format(length, &mut frame);
     frame.extend_from_slice(payload);
     frame
+}
+
+fn header(opcode: OpCode, length: usize) -> (FrameHeader, u64) {
+    (FrameHeader { opcode, ..FrameHeader::default() }, length as u64)
 }
 
 pub(crate) const TOO_LONG: &str = "a message has 16 KiB at most";
@@ -209,7 +263,7 @@ pub(crate) const TOO_LONG: &str = "a message has 16 KiB at most";
 mod tests {
     use std::time::Duration;
 
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::io::AsyncWriteExt as _;
     use tokio::net::TcpListener;
 
     use super::*;
