@@ -205,7 +205,7 @@ impl Ground {
         for at in (0..count).step_by(1000) {
             let cause = Cause::system("bench");
             let facts: Vec<_> = (at..count.min(at + 1000)).map(|_| (fact(self.env.id()), &cause)).collect();
-            emit_all(&facts, &self.market, self.env.now())?.execute(&self.db).await?;
+            emit_all(&facts, &self.market, self.env.now()).execute(&self.db).await?;
         }
         Ok(())
     }
@@ -263,7 +263,7 @@ impl Ground {
         let mut latencies = Latencies::new();
         for _ in 0..count {
             let ping = Ping { order: self.env.id() };
-            emit(&ping, &Cause::system("bench"), &self.market, self.env.now())?.execute(&self.db).await?;
+            emit(&ping, &Cause::system("bench"), &self.market, self.env.now()).execute(&self.db).await?;
             let committed = Instant::now();
             self.wake.ring();
             let begun = self.pings.recv().await.context("no handler is left")?;
@@ -287,7 +287,7 @@ async fn ours(url: &str, sizes: Sizes) -> anyhow::Result<Vec<(&'static str, f64)
         async move {
             for _ in 0..each {
                 let fact = Nothing { order: env.id() };
-                let event = emit(&fact, &Cause::system("bench"), &market, env.now())?;
+                let event = emit(&fact, &Cause::system("bench"), &market, env.now());
                 db.begin().await?.commit_with(vec![event]).await?;
             }
             anyhow::Ok(())

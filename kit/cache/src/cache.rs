@@ -14,17 +14,19 @@ use kit_jobs::Wake;
 use kit_web::Problem;
 use quick_cache::Weighter;
 use serde::Serialize;
-use tokio::sync::watch;
+use tokio::sync::broadcast;
 
 use crate::crowd::Crowd;
 use crate::entry::{Entry, Kind, Worth};
 use crate::generations::{Generations, Place};
 use crate::l2::{L2, Lease, Stored};
 use crate::positions::{Position, Positions};
-use crate::{Public, Read, Ready, Shared, Tag, Tags};
+use crate::{Changed, Public, Read, Ready, Shared, Tag, Tags};
 
 /// How long somebody waits for an answer that is read anew while there is an old one.
 const PATIENCE: Duration = Duration::from_millis(100);
+/// Private changes that who wants to know of them may not have looked at yet.
+const PRIVATE_CHANGES: usize = 1024;
 /// How long something is known to be absent.
 const ABSENT: Duration = Duration::from_secs(5);
 /// Longer addresses are not kept: nobody asks for them twice.
@@ -75,7 +77,7 @@ pub(crate) struct Inner {
     /// Whether changes of others are heard.
     pub(crate) hears: AtomicBool,
     /// Told of private changes.
-    pub(crate) private: watch::Sender<()>,
+    pub(crate) private: broadcast::Sender<Changed>,
     pub(crate) env: Env,
     bytes: u64,
     hits: AtomicU64,
@@ -170,7 +172,7 @@ impl Cache {
             tier: OnceLock::new(),
             tag_header: OnceLock::new(),
             hears: AtomicBool::new(false),
-            private: watch::Sender::new(()),
+            private: broadcast::Sender::new(PRIVATE_CHANGES),
             env,
             bytes: settings.bytes,
             hits: AtomicU64::new(0),
@@ -230,10 +232,11 @@ impl Cache {
     /// These have changed, by a transaction that has committed: what tells of them is not answered again. In this process only.
     pub fn changed(&self, tags: impl IntoIterator<Item = Tag>) {
         let tags: Tags = tags.into_iter().collect();
-        let private = tags.iter().any(|tag| tag.is_private());
+        let private: Arc<[Place]> =
+            tags.iter().filter(|tag| tag.is_private()).map(|tag| Place::of(*tag)).collect();
         self.0.generations.changed(tags);
-        if private {
-            self.0.private.send_replace(());
+        if !private.is_empty() {
+            self.tell(Changed::Of(private));
         }
     }
 

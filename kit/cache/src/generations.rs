@@ -25,7 +25,7 @@ pub(crate) struct Generation(pub(crate) u64);
 /// Where a tag's last change stands in the table. Private ones have places of their own: many people who fill their carts would make stale,
 /// by chance, much that is public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Place(u32);
+pub struct Place(u32);
 
 impl Place {
     pub(crate) fn of(tag: Tag) -> Self {

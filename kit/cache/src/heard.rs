@@ -88,39 +88,32 @@ impl Cache {
     /// States that these change with the transaction: they are stale here when it commits, and everywhere soon after. Call it in every
     /// transaction that changes what is kept.
     pub async fn touch(&self, tx: &Transaction, market: &Market, tags: Tags) -> Result<(), kit_db::Error> {
-        for call in self.touching(tx, market, tags)? {
+        for call in self.touching(tx, market, tags) {
             call.execute(tx).await?;
         }
         Ok(())
     }
 
     /// Like [`touch`](Self::touch), to be sent with other calls of the transaction: what is answered must be run in it.
-    pub fn touching(
-        &self,
-        tx: &Transaction,
-        market: &Market,
-        tags: Tags,
-    ) -> Result<Vec<Call<'static, ()>>, kit_db::Error> {
+    pub fn touching(&self, tx: &Transaction, market: &Market, tags: Tags) -> Vec<Call<'static, ()>> {
         let (private, public): (Tags, Tags) = tags.into_iter().partition(|tag| tag.is_private());
         let mut calls = Vec::new();
         if !private.is_empty() {
-            calls.push(self.event(market, &StalePrivate { tags: written(&private) })?);
+            calls.push(self.event(market, &StalePrivate { tags: written(&private) }));
             self.changes(tx, private, None);
         }
         if !public.is_empty() {
             let named = self.0.tier.get().map(|tier| tier.positions.name());
             let (number, change) = named.unzip();
             let stale = Stale { tags: written(&public), change: change.unwrap_or_default() };
-            calls.push(self.event(market, &stale)?);
+            calls.push(self.event(market, &stale));
             self.changes(tx, public, number);
         }
-        Ok(calls)
+        calls
     }
 
-    fn event<F: Fact>(&self, market: &Market, fact: &F) -> Result<Call<'static, ()>, kit_db::Error> {
-        // Texts are always JSON.
+    fn event<F: Fact>(&self, market: &Market, fact: &F) -> Call<'static, ()> {
         emit(fact, &Cause::system("cache"), market, self.0.env.now())
-            .map_err(|error| kit_db::Error::Unavailable(Box::new(error)))
     }
 
     /// Counts the change here, by the number under which it will be heard back, when the transaction has committed.

@@ -328,10 +328,7 @@ impl Queue {
             return Ok(());
         }
         let fact = Steered { deed: deed.to_owned(), ..what };
-        match emit(&fact, cause, &self.market, self.env.now()) {
-            Ok(call) => call.execute(tx).await.map(|_| ()),
-            Err(error) => unreachable!("a struct of texts and numbers serialises: {error}"),
-        }
+        emit(&fact, cause, &self.market, self.env.now()).execute(tx).await.map(|_| ())
     }
 }
 

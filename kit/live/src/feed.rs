@@ -130,6 +130,11 @@ impl Queue {
         self.waker.wake();
     }
 
+    #[cfg(test)]
+    pub(crate) fn take_checks(&self) -> usize {
+        std::mem::take(&mut self.lock().checks).len()
+    }
+
     pub(crate) fn stop(&self) {
         self.lock().stopped = true;
         self.waker.wake();

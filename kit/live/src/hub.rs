@@ -9,19 +9,21 @@ use std::time::{Duration, Instant};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
-use kit_cache::{Cache, Watch};
+use kit_cache::{Cache, Changed, Watch};
 use kit_core::Env;
 use kit_db::{Listener, Pool, Transaction};
 use kit_jobs::{Event, Sink};
 use serde::Serialize;
 use serde_json::Value;
 use tokio::sync::Notify;
+use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
 
 use crate::Message;
 use crate::feed::{Feed, Queue};
 use crate::log::{self, Logged};
 use crate::neighbours::{Neighbours, Redis, Said};
+use crate::rights::Rights;
 
 /// How often the log is looked at when no signal comes: the net below signals.
 const POLL: Duration = Duration::from_millis(500);
@@ -29,8 +31,6 @@ const POLL: Duration = Duration::from_millis(500);
 pub(crate) const AGAIN: Duration = Duration::from_millis(250);
 /// A connection that does not answer within this is gone.
 pub(crate) const PULSE: Duration = Duration::from_secs(5);
-/// How long a look at all rights waits for more of them to change.
-const GATHER: Duration = Duration::from_millis(20);
 /// How long what is said and not kept is news to who joins.
 const NEWS: Duration = Duration::from_secs(5);
 /// Who says something sends it to so many itself. Where there are more it would keep its thread from others; they are woken, and send.
@@ -53,6 +53,7 @@ struct Inner {
     cache: Cache,
     /// Who tells the members of a topic has its lock, and that of the topics no more.
     topics: Mutex<HashMap<Arc<str>, Arc<Mutex<Topic>>>>,
+    rights: Rights,
     /// All feeds, by where they are in memory: they end when the hub stops.
     feeds: Mutex<HashMap<usize, Arc<Queue>>>,
     position: AtomicI64,
@@ -96,7 +97,8 @@ impl Hub {
     pub fn new(db: Pool, cache: Cache, env: &Env, redis: Option<Redis>, stop: CancellationToken) -> Self {
         let (topics, feeds, position) = (Mutex::default(), Mutex::default(), AtomicI64::new(-1));
         let (wake, neighbours) = (Notify::new(), Neighbours::new(env, redis));
-        Self(Arc::new(Inner { db, cache, topics, feeds, position, wake, neighbours, stop }))
+        let rights = Rights::default();
+        Self(Arc::new(Inner { db, cache, topics, rights, feeds, position, wake, neighbours, stop }))
     }
 
     /// Passes on what is logged until stopped. `url` is that of the database itself, not of a pooler: signals of other processes come there.
@@ -173,13 +175,11 @@ impl Hub {
     async fn watch_rights(&self) {
         let mut changes = self.0.cache.private_changes();
         let stop = &self.0.stop;
-        while let Some(Ok(())) = stop.run_until_cancelled(changes.changed()).await {
-            tokio::time::sleep(GATHER).await;
-            changes.mark_unchanged();
-            for topic in self.topics().values().map(|topic| lock(topic)) {
-                for member in topic.members.iter().filter(|member| !member.right.holds(&self.0.cache)) {
-                    member.queue.check(&topic.name);
-                }
+        while let Some(changed) = stop.run_until_cancelled(changes.recv()).await {
+            match changed {
+                Ok(Changed::Of(places)) => self.0.rights.check(&places),
+                Ok(Changed::All) | Err(RecvError::Lagged(_)) => self.0.rights.check_all(),
+                Err(RecvError::Closed) => return,
             }
         }
     }
@@ -262,6 +262,7 @@ impl Hub {
             Arc::new(Mutex::new(Topic { name, members, last }))
         };
         let mut topic = lock(topics.entry(topic.into()).or_insert_with_key(begin));
+        self.begin_right(&right, &topic.name, queue);
         topic.members.push(Member { queue: Arc::clone(queue), right });
         if let Some((last, said)) = &topic.last
             && said.elapsed() < NEWS
@@ -274,7 +275,10 @@ impl Hub {
     pub(crate) fn exit(&self, topic: &str, queue: &Arc<Queue>) {
         let mut topics = self.topics();
         let Some(mut found) = topics.get(topic).map(|topic| lock(topic)) else { return };
-        found.members.retain(|member| !Arc::ptr_eq(&member.queue, queue));
+        if let Some(at) = found.members.iter().position(|member| Arc::ptr_eq(&member.queue, queue)) {
+            let member = found.members.swap_remove(at);
+            self.0.rights.end(&member.right, &found.name, queue);
+        }
         let empty = found.members.is_empty();
         drop(found);
         if empty {
@@ -285,8 +289,20 @@ impl Hub {
     pub(crate) fn renew(&self, topic: &str, queue: &Arc<Queue>, right: Watch) {
         let topics = self.topics();
         let Some(mut found) = topics.get(topic).map(|topic| lock(topic)) else { return };
-        if let Some(member) = found.members.iter_mut().find(|member| Arc::ptr_eq(&member.queue, queue)) {
-            member.right = right;
+        let Topic { name, members, .. } = &mut *found;
+        if let Some(member) = members.iter_mut().find(|member| Arc::ptr_eq(&member.queue, queue)) {
+            self.begin_right(&right, name, queue);
+            let before = std::mem::replace(&mut member.right, right);
+            self.0.rights.end(&before, name, queue);
+        }
+    }
+
+    /// From now on who follows by this right hears when it may have ended.
+    fn begin_right(&self, right: &Watch, topic: &Arc<str>, queue: &Arc<Queue>) {
+        self.0.rights.begin(right, topic, queue);
+        // Or has, since it was looked at.
+        if !right.holds(&self.0.cache) {
+            queue.check(topic);
         }
     }
 

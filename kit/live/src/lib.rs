@@ -13,6 +13,7 @@ mod log;
 mod message;
 mod neighbours;
 mod outlet;
+mod rights;
 mod socketio;
 mod sse;
 mod upgrade;

@@ -10,7 +10,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use tokio::io::{AsyncRead as _, AsyncReadExt as _, ReadBuf};
+use tokio::io::{AsyncRead as _, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::net::tcp::OwnedReadHalf;
 use tungstenite::protocol::frame::FrameHeader;
@@ -102,6 +102,19 @@ impl WebSocket {
     fn poll_read(&mut self, context: &mut Context<'_>, room: &mut ReadBuf<'_>) -> Poll<()> {
         // A connection that fails is one that ends.
         Pin::new(&mut self.reader).poll_read(context, room).map(|_| ())
+    }
+
+    /// Reads to the end, and drops it.
+    fn poll_drop(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        loop {
+            // On the stack: in a future that waits it would be a part of what each connection takes.
+            let mut room = [MaybeUninit::uninit(); CHUNK];
+            let mut room = ReadBuf::uninit(&mut room);
+            ready!(self.poll_read(context, &mut room));
+            if room.filled().is_empty() {
+                return Poll::Ready(());
+            }
+        }
     }
 
     /// The next text of what came before.
@@ -208,9 +221,7 @@ impl WebSocket {
                 Received::Text(_) => {}
                 Received::Closed => return,
                 Received::Refused(_) => {
-                    let mut room = [0; CHUNK];
-                    while self.reader.read(&mut room).await.is_ok_and(|read| read > 0) {}
-                    return;
+                    return poll_fn(|context| self.poll_drop(context)).await;
                 }
             }
         }
@@ -263,7 +274,7 @@ pub(crate) const TOO_LONG: &str = "a message has 16 KiB at most";
 mod tests {
     use std::time::Duration;
 
-    use tokio::io::AsyncWriteExt as _;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::TcpListener;
 
     use super::*;

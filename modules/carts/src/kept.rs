@@ -81,7 +81,7 @@ impl Carts {
         &self,
         tx: &Transaction,
         owners: impl IntoIterator<Item = Owner>,
-    ) -> Result<Vec<Call<'static, ()>>, kit_db::Error> {
+    ) -> Vec<Call<'static, ()>> {
         let tags = owners.into_iter().map(|owner| owner.tag()).collect();
         self.catalog.cache().touching(tx, &self.market, tags)
     }

@@ -30,7 +30,7 @@ impl Carts {
         match lock_of_guest(guest, alive_since).optional(&tx).await? {
             Some((cart,)) => {
                 let mut calls = vec![move_lines(account_cart, cart, now, MAX_LINES), delete_cart(cart)];
-                calls.extend(self.changing(&tx, [Owner::Account(account), Owner::Guest(guest.clone())])?);
+                calls.extend(self.changing(&tx, [Owner::Account(account), Owner::Guest(guest.clone())]));
                 tx.commit_with(calls).await
             }
             None => tx.rollback().await,

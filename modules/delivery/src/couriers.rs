@@ -12,6 +12,7 @@ use identity::Visitor;
 use jiff::{SignedDuration, Timestamp};
 use kit_cache::Watch;
 use kit_core::{AccountId, Cause, Point, RequestId};
+use kit_jobs::emit;
 use kit_web::Problem;
 use orders::OrderId;
 use serde::Serialize;
@@ -254,7 +255,7 @@ impl Delivery {
         for row in near {
             let cause = Cause { actor: Some(row.assignee), request_id: RequestId::new(inner.env.id()) };
             let fact = CourierNear { delivery: row.id, order: row.order_id, account: row.account_id };
-            self.emit(&tx, &fact, &cause).await?;
+            emit(&fact, &cause, &inner.market, inner.env.now()).execute(&tx).await?;
         }
         tx.commit().await?;
         if arrives {

@@ -297,19 +297,7 @@ impl Delivery {
         if let Some(courier) = moved.courier {
             inner.cache.touch(tx, &inner.market, vec![courier_tag(courier)]).await?;
         }
-        self.emit(tx, moved, cause).await
-    }
-
-    pub(crate) async fn emit<F: kit_jobs::Fact>(
-        &self,
-        tx: &Transaction,
-        fact: &F,
-        cause: &Cause,
-    ) -> Result<(), kit_db::Error> {
-        match emit(fact, cause, &self.0.market, self.0.env.now()) {
-            Ok(call) => call.execute(tx).await.map(|_| ()),
-            Err(error) => unreachable!("facts of this module are structs of ids: {error}"),
-        }
+        emit(moved, cause, &inner.market, inner.env.now()).execute(tx).await.map(|_| ())
     }
 
     /// The handler of [`VendorOrderMoved`] that has deliveries follow what was done with their orders by others than the courier.

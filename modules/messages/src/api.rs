@@ -16,7 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use vendors::VendorId;
 
-use crate::inbox::{Before, ConversationView, MessageView, Stretch, newest};
+use crate::inbox::{Before, ConversationView, MessageView, NEWEST, Stretch};
 use crate::live::topic;
 use crate::{About, ConversationId, Messages, Sent};
 
@@ -99,7 +99,7 @@ async fn list(
 ) -> Result<Response, Problem> {
     let limit = walk.limit.rows();
     let before = match &walk.after {
-        None => newest(),
+        None => NEWEST,
         Some(cursor) => Cursor::decode::<Before>("conversations", cursor)?,
     };
     let owner = messages.owner(&visitor, walk.vendor).await?;

@@ -307,7 +307,7 @@ impl Messages {
         let sent = Sent { conversation, number, at };
         let fact =
             MessageSent { conversation, number, side, account: of.account_id, vendor: of.vendor_id, at };
-        emit(&fact, cause, &self.0.market, now).map_err(Problem::internal)?.execute(&tx).await?;
+        emit(&fact, cause, &self.0.market, now).execute(&tx).await?;
         if let Some(claim) = claim {
             let body = serde_json::to_string(&sent).map_err(Problem::internal)?;
             match claim.answered(StatusCode::CREATED, &body).execute(&tx).await {

@@ -122,9 +122,7 @@ pub(crate) enum Owner {
 pub(crate) type Before = (Timestamp, Uuid);
 
 /// Before everything: where a walk begins.
-pub(crate) fn newest() -> Before {
-    (Timestamp::from_second(253_402_207_200).unwrap_or(Timestamp::UNIX_EPOCH), Uuid::max())
-}
+pub(crate) const NEWEST: Before = (Timestamp::MAX, Uuid::max());
 
 /// Which messages of a conversation.
 #[derive(Clone, Copy, Debug)]

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use vendors::{Vendor, VendorId};
 
 use crate::conversation::{Conversation, Speaker};
-use crate::inbox::{Before, ConversationView, MessageView, Owner, Stretch, newest};
+use crate::inbox::{Before, ConversationView, MessageView, NEWEST, Owner, Stretch};
 use crate::{About, ConversationId, Messages, Side};
 
 /// How many conversations, and how many messages, a page has.
@@ -285,7 +285,7 @@ impl Messages {
         walk: Walk,
     ) -> Result<Response, Problem> {
         let before = match &walk.after {
-            None => newest(),
+            None => NEWEST,
             Some(cursor) => Cursor::decode::<Before>("conversations", cursor)?,
         };
         let mut found = self.inbox(&self.reads(), &owner, before, PAGE).await?;

@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 
 use crate::Notify;
 use crate::live::topic;
-use crate::notifications::{Channel, Kind, NotificationView, SwitchedOff, newest};
+use crate::notifications::{Channel, Kind, NEWEST, NotificationView, SwitchedOff};
 
 /// The routes of the API.
 pub fn api(notify: Notify) -> OpenApiRouter {
@@ -68,7 +68,7 @@ async fn list(
 ) -> Result<axum::Json<Paging<NotificationView>>, Problem> {
     let limit = walk.limit.rows();
     let before = match &walk.after {
-        None => newest(),
+        None => NEWEST,
         Some(cursor) => Cursor::decode("notifications", cursor)?,
     };
     let mut items = notify.notifications(visitor.signed_in()?.id, before, limit + 1).await?;

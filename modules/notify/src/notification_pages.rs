@@ -11,7 +11,7 @@ use kit_web::{Cursor, Form, Path, Problem, Query};
 use pages::{Moment, Page, Pager, moment, redirect, render};
 use serde::Deserialize;
 
-use crate::notifications::{Channel, Kind, NotificationView, SwitchedOff, newest};
+use crate::notifications::{Channel, Kind, NEWEST, NotificationView, SwitchedOff};
 use crate::{Notify, mailbox_pages};
 
 /// How many a page has.
@@ -103,7 +103,7 @@ async fn list(
         return Ok(redirect("/sign-in?next=/notifications"));
     };
     let before = match &walk.after {
-        None => newest(),
+        None => NEWEST,
         Some(cursor) => Cursor::decode("notifications", cursor)?,
     };
     let mut found = notify.notifications(account, before, PAGE + 1).await?;

@@ -118,9 +118,7 @@ impl SwitchedOff {
 }
 
 /// Before everything: where a walk begins.
-pub(crate) fn newest() -> (Timestamp, i64) {
-    (Timestamp::from_second(253_402_207_200).unwrap_or(Timestamp::UNIX_EPOCH), i64::MAX)
-}
+pub(crate) const NEWEST: (Timestamp, i64) = (Timestamp::MAX, i64::MAX);
 
 /// One thing that is new, for several accounts.
 struct News<'a> {

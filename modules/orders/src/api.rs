@@ -19,7 +19,7 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 use vendors::VendorId;
 
-use crate::find::{Before, VendorOrderRow, newest, vendor_order};
+use crate::find::{Before, NEWEST, VendorOrderRow, vendor_order};
 use crate::live::{order_topic, vendor_topic};
 use crate::progress::Deed;
 use crate::{
@@ -121,7 +121,7 @@ struct Walk {
 impl Walk {
     fn from(&self, list: &str) -> Result<Before, Problem> {
         match &self.after {
-            None => Ok(newest()),
+            None => Ok(NEWEST),
             Some(cursor) => Ok(Cursor::decode::<Before>(list, cursor)?),
         }
     }

@@ -8,7 +8,7 @@ use kit_web::{Form, Path, Problem, Query, Text};
 use pages::{FormErrors, Page, VendorRef, redirect, render, render_as};
 use vendors::{Vendor, VendorId};
 
-use crate::find::newest;
+use crate::find::NEWEST;
 use crate::order_pages::{EVENTS, Fragment};
 use crate::page_models::{
     Action, BoardColumn, BoardFragment, BoardPage, Ticket, TicketLine, Told, VendorOrderPage, address_lines,
@@ -40,7 +40,7 @@ pub(crate) async fn board(
     let mut columns = Vec::new();
     for (status, key, title, empty) in COLUMNS {
         let on = orders.reads();
-        let mut rows = orders.orders_of_vendor(&on, vendor.id, newest(), Some(status), COLUMN).await?;
+        let mut rows = orders.orders_of_vendor(&on, vendor.id, NEWEST, Some(status), COLUMN).await?;
         let more = rows.len() as i64 > COLUMN;
         rows.truncate(COLUMN as usize);
         let mut views = orders.vendor_order_views(&on, rows).await?;

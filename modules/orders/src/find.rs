@@ -161,9 +161,7 @@ kit_db::queries! { in "find.sql";
 pub(crate) type Before = (Timestamp, Uuid);
 
 /// Before everything: where a walk begins.
-pub(crate) fn newest() -> Before {
-    (Timestamp::from_second(253_402_207_200).unwrap_or(Timestamp::UNIX_EPOCH), Uuid::max())
-}
+pub(crate) const NEWEST: Before = (Timestamp::MAX, Uuid::max());
 
 impl Orders {
     /// An order with all that belongs to it, for what the street itself does with it: nobody's right to see it is asked for.

@@ -13,7 +13,7 @@ use kit_web::{Cursor, Path, Problem, Query};
 use pages::{Fact, Page, Pager, Picture, VendorRef, render};
 use serde::Deserialize;
 
-use crate::find::{Before, newest};
+use crate::find::{Before, NEWEST};
 use crate::page_models::{
     OrderFragment, OrderPage, OrderPart, OrdersPage, Told, address_lines, ended, sold_line, status, track,
     vendors_in_words,
@@ -54,7 +54,7 @@ async fn list(
 ) -> Result<Response, Problem> {
     let from = match &query.after {
         Some(cursor) => Cursor::decode::<Before>("orders", cursor)?,
-        None => newest(),
+        None => NEWEST,
     };
     let on = orders.reads();
     let mut rows = orders.orders_of(&on, &visitor.customer(), from, PAGE).await?;
@@ -98,7 +98,7 @@ impl Orders {
     pub async fn recent(&self, account: AccountId) -> Result<Vec<RecentOrder>, Problem> {
         let customer = Customer { account: Some(account), guest: None };
         let on = self.reads();
-        let mut rows = self.orders_of(&on, &customer, newest(), 3).await?;
+        let mut rows = self.orders_of(&on, &customer, NEWEST, 3).await?;
         rows.truncate(3);
         let told = self.told();
         Ok(self.order_views(&on, rows).await?.iter().map(|order| summary(order, &told)).collect())

@@ -129,9 +129,6 @@ impl Orders {
         fact: &F,
         cause: &Cause,
     ) -> Result<(), kit_db::Error> {
-        match emit(fact, cause, &self.0.market, self.0.env.now()) {
-            Ok(call) => call.execute(tx).await.map(|_| ()),
-            Err(error) => unreachable!("facts of this module are structs of ids, numbers and text: {error}"),
-        }
+        emit(fact, cause, &self.0.market, self.0.env.now()).execute(tx).await.map(|_| ())
     }
 }

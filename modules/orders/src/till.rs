@@ -216,7 +216,7 @@ impl Till {
             if !sold_out.is_empty() {
                 calls.push(self.stock.may_have_sold_out(&sold_out));
             }
-            calls.extend(self.calls(&tx, &orders, now)?);
+            calls.extend(self.calls(&tx, &orders, now));
             tx.commit_with(calls).await?;
             self.wake.ring();
         }
@@ -310,14 +310,12 @@ impl Till {
         tx: &Transaction,
         orders: &'q [&'q Order<'q>],
         now: Timestamp,
-    ) -> Result<Vec<Call<'q, ()>>, kit_db::Error> {
+    ) -> Vec<Call<'q, ()>> {
         let facts: Vec<_> =
             orders.iter().map(|order| (order.fact(&self.market), &order.asked.cause)).collect();
-        // A fact of numbers, ids and texts is always JSON.
-        let stated = emit_all(&facts, &self.market, now)
-            .map_err(|error| kit_db::Error::Unavailable(Box::new(error)))?;
+        let stated = emit_all(&facts, &self.market, now);
         let wanted: Vec<Wanted> = orders.iter().flat_map(|order| order.wanted()).collect();
-        let mut calls = self.carts.empty(tx, orders.iter().map(|order| order.cart.clone()))?;
+        let mut calls = self.carts.empty(tx, orders.iter().map(|order| order.cart.clone()));
         calls.extend([
             orders_call(orders, &self.market, now),
             vendor_orders_call(orders, now),
@@ -325,7 +323,7 @@ impl Till {
             stated,
             self.stock.hold(&wanted),
         ]);
-        Ok(calls)
+        calls
     }
 }
 

@@ -25,19 +25,13 @@ impl Fact for Turned {
 
 impl Turned {
     pub(crate) fn emit(&self, stock: &Stock, cause: &Cause) -> Call<'static, ()> {
-        match emit(self, cause, stock.market(), stock.env().now()) {
-            Ok(call) => call,
-            Err(error) => unreachable!("a struct of one id serialises: {error}"),
-        }
+        emit(self, cause, stock.market(), stock.env().now())
     }
 
     pub(crate) fn emit_all(stock: &Stock, products: &[(ProductId, &Cause)]) -> Call<'static, ()> {
         let facts: Vec<_> =
             products.iter().map(|(product, cause)| (Self { product: *product }, *cause)).collect();
-        match emit_all(&facts, stock.market(), stock.env().now()) {
-            Ok(call) => call,
-            Err(error) => unreachable!("structs of one id serialise: {error}"),
-        }
+        emit_all(&facts, stock.market(), stock.env().now())
     }
 }
 

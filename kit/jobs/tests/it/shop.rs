@@ -72,7 +72,7 @@ impl Shop {
     }
 
     pub(crate) async fn ring_bell(&self, bell: Uuid, times: i64) {
-        let call = emit(&Rang { bell, times }, &Cause::system("test"), &self.market, self.env.now()).unwrap();
+        let call = emit(&Rang { bell, times }, &Cause::system("test"), &self.market, self.env.now());
         call.execute(&self.db()).await.unwrap();
         self.wake.ring();
     }

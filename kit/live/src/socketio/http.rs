@@ -91,7 +91,7 @@ impl SocketIo {
         let id = self.id();
         self.0.polling.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), commands);
         let hello = hello(&id, &["websocket"]);
-        let session = Session::new(self.clone(), Transport::Polling(Polling::new(receiver)), caller);
+        let mut session = Session::new(self.clone(), Transport::Polling(Polling::new(receiver)), caller);
         let io = self.clone();
         tokio::spawn(async move {
             session.run().await;
@@ -105,8 +105,8 @@ impl SocketIo {
         let hello = hello(&self.id(), &[]);
         if socket.outlet().send(&websocket::frame(&hello)).await.is_ok() {
             // A task of its own, so that what began it is gone: it lasts.
-            let session = Session::new(self, Transport::Socket(Box::new(socket)), caller);
-            tokio::spawn(session.run());
+            let mut session = Session::new(self, Transport::Socket(Box::new(socket)), caller);
+            tokio::spawn(async move { session.run().await });
         }
     }
 }

@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep_until};
 use super::packet::{self, Malformed, Packet};
 use super::transport::{Incoming, Transport};
 use super::{Counted, Guest, MOST_TOPICS, Owner, PING_EVERY, PONG_WITHIN, Said, SocketIo};
-use crate::websocket::{LONGEST, TOO_LONG};
+use crate::websocket::{LONGEST, TOO_LONG, WebSocket};
 use crate::{Feed, Heard, Start};
 
 /// How long a client may take to say who it is.
@@ -91,7 +91,7 @@ impl Session {
         }
     }
 
-    pub(super) async fn run(mut self) {
+    pub(super) async fn run(&mut self) {
         // One for all its turns: to begin a timer is dearer than to look at one.
         let mut timer = pin!(sleep_until(self.due));
         let end = loop {
@@ -104,12 +104,16 @@ impl Session {
                 biased;
                 incoming = self.transport.receive() => self.incoming(incoming).await,
                 heard = self.feed.next(), if has_room => self.heard(heard).await,
-                () = &mut timer => self.time().await,
+                () = &mut timer => Box::pin(self.time()).await,
             };
             if let Err(end) = outcome {
                 break end;
             }
         };
+        Box::pin(self.finish(end)).await;
+    }
+
+    async fn finish(&mut self, end: End) {
         if let End::Cut { code, detail } = end {
             let _ = self.say("error", &json!({ "code": code, "detail": detail })).await;
         }
@@ -137,13 +141,7 @@ impl Session {
     async fn incoming(&mut self, incoming: Incoming) -> Result<(), End> {
         let text = match incoming {
             Incoming::Packet(text) => text,
-            Incoming::Upgrade(socket) => {
-                if !self.transport.upgrade(socket).await {
-                    return Err(End::Gone);
-                }
-                self.feed.send_by(self.transport.outlet());
-                return Ok(());
-            }
+            Incoming::Upgrade(socket) => return Box::pin(self.upgrade(socket)).await,
             Incoming::Refused(detail) => return Err(End::Cut { code: "refused", detail }),
             Incoming::Closed => return Err(End::Gone),
         };
@@ -176,6 +174,14 @@ impl Session {
             Some(("1", "")) => Err(End::Gone),
             _ => Err(malformed(Malformed)),
         }
+    }
+
+    async fn upgrade(&mut self, socket: Box<WebSocket>) -> Result<(), End> {
+        if !self.transport.upgrade(socket).await {
+            return Err(End::Gone);
+        }
+        self.feed.send_by(self.transport.outlet());
+        Ok(())
     }
 
     /// Whether it sends more than may be: a second's worth at once, and evenly after that (the generic cell rate algorithm of ITU-T I.371).
@@ -270,17 +276,19 @@ impl Session {
                 }
             }
             Ok(Some(Heard::Check(topic))) => Box::pin(self.check(&topic)).await,
-            Ok(None) => {
-                // Ten thousand who are sent away are not to come back in the same second.
-                let after = self.io.0.env.id::<uuid::Uuid>().as_u64_pair().1 % SPREAD_MS;
-                self.say("reconnect", &json!({ "after_ms": after })).await?;
-                Err(End::Gone)
-            }
+            Ok(None) => Err(Box::pin(self.send_away()).await),
             Err(error) => {
                 tracing::warn!(%error, "what a client missed cannot be read; it is to come back");
                 Err(End::Gone)
             }
         }
+    }
+
+    /// Asks to come back later. Ten thousand who are sent away are not to come back in the same second.
+    async fn send_away(&mut self) -> End {
+        let after = self.io.0.env.id::<uuid::Uuid>().as_u64_pair().1 % SPREAD_MS;
+        let _ = self.say("reconnect", &json!({ "after_ms": after })).await;
+        End::Gone
     }
 
     /// Looks again whether a topic may be followed; who may not any more is told.
@@ -314,4 +322,20 @@ fn answer_of(outcome: Result<Value, Problem>) -> Value {
 
 fn malformed(_: Malformed) -> End {
     End::Cut { code: "malformed", detail: "this is not what a client of Socket.IO 4 sends" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size<'s, F: Future>(_: fn(&'s mut Session) -> F) -> usize {
+        size_of::<F>()
+    }
+
+    /// There are ten thousand of them. What is held while waiting is on the heap of each; what is not is on a stack, or in a box of its own.
+    #[test]
+    fn a_session_is_small() {
+        let (session, run) = (size_of::<Session>(), size(Session::run));
+        assert!(session + run <= 1024, "{session} + {run} bytes");
+    }
 }
