@@ -15,6 +15,7 @@ pub const MODULES_VARIABLE: &str = "TESTBED_NODE_MODULES";
 const SCRIPT: &str = include_str!("socketio.js");
 const CROWD: &str = include_str!("socketio_crowd.js");
 const BROWSER: &str = include_str!("browser.js");
+const PAGES: &str = include_str!("pages.js");
 /// How long something is waited for.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -43,6 +44,13 @@ impl LiveClient {
     /// how often it came back (`again`); `reload`; `failed`.
     pub fn browser(url: &str, token: &str, path: &str, wanted: usize) -> Result<Self, Error> {
         Self::run(BROWSER, &[url, token, path, &wanted.to_string()])
+    }
+
+    /// Chromium, in which people use pages. [`ask`](Self::ask) it to `begin` (`who`, `token`), `open` (`who`, `path`), `click` (`who`, `on`: a selector),
+    /// `fill` (`who`, `on`, `text`), `stand` (`who`, `at`: latitude and longitude), or `see` (`who`, `what`: an expression, waited for until it is
+    /// true); `errors` are those of `who`'s scripts. An answer `{"failed": …}` says that it could not.
+    pub fn pages(url: &str) -> Result<Self, Error> {
+        Self::run(PAGES, &[url])
     }
 
     fn run(script: &str, arguments: &[&str]) -> Result<Self, Error> {

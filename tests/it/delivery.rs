@@ -370,6 +370,94 @@ async fn what_the_shop_does_itself_the_delivery_follows() {
     assert_eq!(sold["status"], "delivered");
 }
 
+/// Somebody at a page in a browser.
+struct AtPage<'p> {
+    pages: &'p tokio::sync::Mutex<LiveClient>,
+    who: &'static str,
+}
+
+impl AtPage<'_> {
+    async fn does(&self, deed: &str, mut with: Value) -> Value {
+        with["who"] = json!(self.who);
+        let answer = self.pages.lock().await.ask(deed, &with).await.expect("the browser answers");
+        assert!(answer.get("failed").is_none(), "{} {deed} {with}: {answer}", self.who);
+        answer
+    }
+
+    async fn opens(&self, path: &str) {
+        assert_eq!(self.does("open", json!({ "path": path })).await, 200);
+    }
+
+    async fn clicks(&self, on: &str) {
+        self.does("click", json!({ "on": on })).await;
+    }
+
+    async fn sees(&self, what: &str) -> Value {
+        self.does("see", json!({ "what": what })).await
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_delivery_in_two_browsers() {
+    let (town, baker, ada, bread) = open().await;
+    let courier = town.courier("courier", None).await;
+    let (_, part) = town.order_to_bring(&ada, &baker, bread).await;
+    let url = served(town.router.clone()).await;
+    let pages = tokio::sync::Mutex::new(LiveClient::pages(&url).unwrap());
+    let at_page = async |who: &'static str, person: &Person| {
+        let page = AtPage { pages: &pages, who };
+        let token = person.headers()[0].1.trim_start_matches("Bearer ").to_owned();
+        page.does("begin", json!({ "token": token })).await;
+        page
+    };
+    let (carl, ada_there) = (at_page("courier", &courier).await, at_page("ada", &ada).await);
+    let stands = async |(lat, lng): (f64, f64)| {
+        // Nobody comes so far in no time.
+        town.later(SignedDuration::from_secs(50));
+        carl.does("stand", json!({ "at": [lat, lng] })).await;
+    };
+    stands((52.521, 13.401)).await;
+    carl.opens("/courier").await;
+    carl.clicks("#shift").await;
+    carl.sees("document.querySelector('[data-position-says]')?.textContent.startsWith('Those whom')").await;
+    town.seen(&courier).await;
+
+    let id = town.call(&baker, &part).await.json()["id"].as_str().unwrap().to_owned();
+    // It comes to the page that is open.
+    carl.clicks(&format!("#accept-{id}")).await;
+    carl.sees(&format!("document.querySelector('#take-{id}') !== null")).await;
+    ada_there.opens(&format!("/deliveries/{id}")).await;
+    ada_there
+        .sees("document.querySelector('h1').textContent === 'A courier is on the way to the shop'")
+        .await;
+    carl.clicks(&format!("#take-{id}")).await;
+    ada_there.sees("document.querySelector('h1').textContent === 'Your order is on its way'").await;
+    let rider = "document.querySelector('.rider')?.getAttribute('transform')";
+    let before = ada_there.sees(rider).await;
+    let minutes = ada_there.sees("+document.querySelector('[data-minutes]').textContent").await;
+    stands((52.527, 13.409)).await;
+    ada_there.sees(&format!("{rider} !== {before}")).await;
+    ada_there.sees(&format!("+document.querySelector('[data-minutes]').textContent < {minutes}")).await;
+    stands((52.5295, 13.412)).await;
+    ada_there.sees("!document.querySelector('[data-near]').hidden").await;
+
+    let code = ada_there.sees("document.querySelector('.code').textContent").await;
+    let field = format!("#f-code-{id}");
+    carl.does("fill", json!({ "on": field, "text": if code == "0000" { "0001" } else { "0000" } })).await;
+    carl.clicks(&format!("#give-{id}")).await;
+    carl.sees(
+        "document.querySelector('main').textContent.includes('not the one that the customer was given')",
+    )
+    .await;
+    carl.does("fill", json!({ "on": field, "text": code })).await;
+    carl.clicks(&format!("#give-{id}")).await;
+    carl.sees("document.querySelector('.empty') !== null").await;
+    ada_there.sees("document.querySelector('h1').textContent === 'It has arrived'").await;
+    for page in [&carl, &ada_there] {
+        assert_eq!(page.does("errors", json!({})).await, json!([]), "no script has failed");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn who_sees_where_a_courier_is() {
     let (town, baker, ada, bread) = open().await;

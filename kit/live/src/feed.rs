@@ -225,7 +225,8 @@ impl Feed {
             }
             if let Some(at) = self.joined.iter().position(|joined| joined.behind) {
                 // Beside, as it is rare: whoever waits is not to hold room for it.
-                Box::pin(self.read_on(at)).await?;
+                let hub = self.hub.clone();
+                hub.at_home(Box::pin(self.read_on(at))).await?;
                 continue;
             }
             match poll_fn(|context| self.poll_take(context)).await {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
@@ -15,8 +15,10 @@ use kit_db::{Listener, Pool, Transaction};
 use kit_jobs::{Event, Sink};
 use serde::Serialize;
 use serde_json::Value;
+use tokio::runtime::Handle;
 use tokio::sync::Notify;
 use tokio::sync::broadcast::error::RecvError;
+use tokio_util::context::TokioContext;
 use tokio_util::sync::CancellationToken;
 
 use crate::Message;
@@ -59,6 +61,8 @@ struct Inner {
     position: AtomicI64,
     wake: Notify,
     neighbours: Neighbours,
+    /// Where it runs.
+    home: OnceLock<Handle>,
     stop: CancellationToken,
 }
 
@@ -97,13 +101,14 @@ impl Hub {
     pub fn new(db: Pool, cache: Cache, env: &Env, redis: Option<Redis>, stop: CancellationToken) -> Self {
         let (topics, feeds, position) = (Mutex::default(), Mutex::default(), AtomicI64::new(-1));
         let (wake, neighbours) = (Notify::new(), Neighbours::new(env, redis));
-        let rights = Rights::default();
-        Self(Arc::new(Inner { db, cache, topics, rights, feeds, position, wake, neighbours, stop }))
+        let (rights, home) = (Rights::default(), OnceLock::new());
+        Self(Arc::new(Inner { db, cache, topics, rights, feeds, position, wake, neighbours, home, stop }))
     }
 
     /// Passes on what is logged until stopped. `url` is that of the database itself, not of a pooler: signals of other processes come there.
     pub async fn run(self, url: String) {
         let (neighbours, stop) = (&self.0.neighbours, &self.0.stop);
+        self.0.home.get_or_init(Handle::current);
         tokio::join!(
             self.tail(),
             self.listen(&url),
@@ -113,6 +118,13 @@ impl Hub {
             stop.run_until_cancelled(neighbours.tell(&self)),
             stop.run_until_cancelled(neighbours.hear(&self)),
         );
+    }
+
+    /// What is done as if in the runtime that the hub runs in: what it begins there (connections to the database, tasks) stays there, when this is
+    /// awaited on a thread of live connections.
+    pub(crate) fn at_home<F: Future>(&self, future: F) -> TokioContext<F> {
+        let home = self.0.home.get().cloned();
+        TokioContext::new(future, home.unwrap_or_else(Handle::current))
     }
 
     /// Ends all feeds when the hub stops.

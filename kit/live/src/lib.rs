@@ -16,6 +16,7 @@ mod outlet;
 mod rights;
 mod socketio;
 mod sse;
+mod threads;
 mod upgrade;
 mod websocket;
 

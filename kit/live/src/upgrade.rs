@@ -11,8 +11,10 @@ use hyper::upgrade::OnUpgrade;
 use hyper_util::rt::TokioIo;
 use hyper_util::server::conn::auto::upgrade::downcast;
 use kit_web::Connection;
+use tokio::net::TcpStream;
 use tungstenite::handshake::derive_accept_key;
 
+use crate::threads;
 use crate::websocket::WebSocket;
 
 /// A request whose connection is to be a WebSocket (RFC 6455, section 4.2).
@@ -41,7 +43,7 @@ impl<S: Send + Sync> OptionalFromRequestParts<S> for Upgrade {
 }
 
 impl Upgrade {
-    /// Answers it, and does `then` with the socket.
+    /// Answers it, and does `then` with the socket on a thread of live connections.
     pub(crate) fn begin<F: Future<Output = ()> + Send>(
         self,
         then: impl FnOnce(WebSocket) -> F + Send + 'static,
@@ -50,8 +52,15 @@ impl Upgrade {
             let Ok(upgraded) = self.connection.await else { return };
             match downcast::<TokioIo<Connection>>(upgraded) {
                 Ok(parts) => {
-                    let stream = parts.io.into_inner().into_stream();
-                    then(WebSocket::new(stream, parts.read_buf.into())).await;
+                    // Copied, not taken over: mostly it is nothing, in a buffer of eight kilobytes.
+                    let came = parts.read_buf.to_vec();
+                    // Known to the loop of that thread from now on, and no more to this one's.
+                    let Ok(stream) = parts.io.into_inner().into_stream().into_std() else { return };
+                    threads::next().spawn(async move {
+                        if let Ok(stream) = TcpStream::from_std(stream) {
+                            then(WebSocket::new(stream, came)).await;
+                        }
+                    });
                 }
                 Err(_other) => tracing::error!("a WebSocket needs a connection of kit_web::Explained"),
             }

@@ -16,6 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::session::{Caller, Session};
 use super::transport::{Command, Polling, Transport};
 use super::{Owner, PATIENCE, PING_EVERY, PONG_WITHIN, SocketIo};
+use crate::threads;
 use crate::upgrade::Upgrade;
 use crate::websocket::{self, LONGEST, Received, WebSocket};
 
@@ -93,7 +94,7 @@ impl SocketIo {
         let hello = hello(&id, &["websocket"]);
         let mut session = Session::new(self.clone(), Transport::Polling(Polling::new(receiver)), caller);
         let io = self.clone();
-        tokio::spawn(async move {
+        threads::next().spawn(async move {
             session.run().await;
             io.0.polling.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
         });

@@ -169,7 +169,8 @@ impl Session {
                     };
                 }
                 // Beside, as it is rare: whoever waits is not to hold room for it.
-                Box::pin(self.packet(packet)).await
+                let hub = self.io.0.hub.clone();
+                hub.at_home(Box::pin(self.packet(packet))).await
             }
             Some(("1", "")) => Err(End::Gone),
             _ => Err(malformed(Malformed)),
@@ -275,7 +276,10 @@ impl Session {
                     Err(End::Gone)
                 }
             }
-            Ok(Some(Heard::Check(topic))) => Box::pin(self.check(&topic)).await,
+            Ok(Some(Heard::Check(topic))) => {
+                let hub = self.io.0.hub.clone();
+                hub.at_home(Box::pin(self.check(&topic))).await
+            }
             Ok(None) => Err(Box::pin(self.send_away()).await),
             Err(error) => {
                 tracing::warn!(%error, "what a client missed cannot be read; it is to come back");
