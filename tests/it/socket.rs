@@ -1,10 +1,12 @@
 //! Live by Socket.IO: what the official client sees.
 
+use std::net::IpAddr;
 use std::time::Duration;
 
+use axum::Extension;
 use kit_core::Env;
 use kit_live::ConnectionSettings;
-use kit_web::Explained;
+use kit_web::{Explained, Peer};
 use serde_json::{Value, json};
 use testbed::LiveClient;
 use tokio::net::TcpListener;
@@ -192,6 +194,39 @@ async fn who_breaks_the_rules_is_told_and_cut() {
         client.emit("leave", &json!({ "topic": "x" })).unwrap();
     }
     assert_eq!(cut(&mut client).await, "too_fast");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_and_an_account_have_so_many_connections_and_no_more() {
+    let town = Town::open().await;
+    let (ada, bob) = (town.account("ada").await, town.account("bob").await);
+    let few = ConnectionSettings { per_address: 50, ..ConnectionSettings::default() };
+    let instance = town.instance_taking(few);
+    let from = |address: [u8; 4]| instance.router.clone().layer(Extension(Peer(IpAddr::from(address))));
+    let (one, other) = (from([203, 0, 113, 1]), from([203, 0, 113, 2]));
+    let path = "/socket.io/?EIO=4&transport=polling";
+    // What comes of it: the status, and what a client that is let begin is told.
+    let connects = async |router: &axum::Router, person: &Person| {
+        let begun = street_fixture::get(router, path, &person.headers()).await;
+        let Some(hello) = begun.text.strip_prefix('0') else { return (begun.status.as_u16(), begun.text) };
+        let hello: Value = serde_json::from_str(hello).unwrap();
+        let path = format!("{path}&sid={}", hello["sid"].as_str().unwrap());
+        assert_eq!(street_fixture::post_form(router, &path, &[], "40").await.text, "ok");
+        (200, street_fixture::get(router, &path, &[]).await.text)
+    };
+    for nth in 1..=40 {
+        let (status, told) = connects(&one, &ada).await;
+        assert!(status == 200 && told.starts_with("40{"), "{nth}: {status} {told}");
+    }
+    let (status, told) = connects(&other, &ada).await;
+    assert!(status == 200 && told.starts_with("44{") && told.contains("too_many_connections"), "{told}");
+    for nth in 41..=50 {
+        let (status, told) = connects(&one, &bob).await;
+        assert!(status == 200 && told.starts_with("40{"), "{nth}: {status} {told}");
+    }
+    let (status, told) = connects(&one, &bob).await;
+    assert!(status == 429 && told.contains("Too many connections from this address"), "{status} {told}");
+    assert_eq!(connects(&other, &bob).await.0, 200);
 }
 
 /// The code of the error that a client is told before it is cut. The client itself tells of the two in any order.

@@ -161,3 +161,38 @@ async fn an_instance_that_is_killed_costs_nobody_a_message() {
     assert_eq!((&seen["done"], &seen["disorder"]), (&json!(MESSAGES), &json!(0)), "{seen}");
     assert!(done["again"].as_u64().unwrap() >= CLIENTS as u64 / 4, "who was at the other came back: {done}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_instance_that_stops_asks_everybody_to_come_back_at_another_time() {
+    let market = Market::open().await;
+    let mut instance = Instance::start("one", &market.database.url).await;
+    let url = format!("http://{}", instance.address);
+    let (account, token) = signed_in(&market, "ada").await;
+    let mut clients = Vec::new();
+    for transport in ["websocket", "websocket", "websocket", "polling"] {
+        let options = json!({ "auth": { "token": token }, "transports": [transport], "reconnection": false });
+        let mut client = LiveClient::start(&url, &options).unwrap();
+        client.next("connect").await.expect("it connects");
+        let joined = client.ask("join", &json!({ "topic": format!("account:{account}") })).await;
+        assert_eq!(joined.unwrap()["ok"], true);
+        clients.push(client);
+    }
+    let pid = nix::unistd::Pid::from_raw(instance.process.id().cast_signed());
+    nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM).unwrap();
+    let mut hints = Vec::new();
+    for client in &mut clients {
+        let line = client.next("event").await.expect("it is told");
+        assert_eq!(line["event"], "reconnect", "{line}");
+        hints.push(line["args"][0]["after_ms"].as_u64().unwrap());
+        client.next("disconnect").await.expect("and sent away");
+    }
+    assert!(hints.iter().all(|after| *after < 5000), "{hints:?}");
+    hints.dedup();
+    assert!(hints.len() > 1, "not all at the same time: {hints:?}");
+    let ending = tokio::task::spawn_blocking(move || {
+        let instance = &mut instance;
+        instance.process.wait().unwrap()
+    });
+    let ended = ending.await.unwrap();
+    assert!(ended.success(), "{ended}");
+}

@@ -33,6 +33,8 @@ const POLL: Duration = Duration::from_millis(500);
 pub(crate) const AGAIN: Duration = Duration::from_millis(250);
 /// A connection that does not answer within this is gone.
 pub(crate) const PULSE: Duration = Duration::from_secs(5);
+/// How long who is sent away may take to go.
+const FAREWELL: Duration = Duration::from_secs(3);
 /// How long what is said and not kept is news to who joins.
 const NEWS: Duration = Duration::from_secs(5);
 /// Who says something sends it to so many itself. Where there are more it would keep its thread from others; they are woken, and send.
@@ -58,6 +60,8 @@ struct Inner {
     rights: Rights,
     /// All feeds, by where they are in memory: they end when the hub stops.
     feeds: Mutex<HashMap<usize, Arc<Queue>>>,
+    /// Rung when the last of them has ended.
+    ended: Notify,
     position: AtomicI64,
     wake: Notify,
     neighbours: Neighbours,
@@ -101,8 +105,20 @@ impl Hub {
     pub fn new(db: Pool, cache: Cache, env: &Env, redis: Option<Redis>, stop: CancellationToken) -> Self {
         let (topics, feeds, position) = (Mutex::default(), Mutex::default(), AtomicI64::new(-1));
         let (wake, neighbours) = (Notify::new(), Neighbours::new(env, redis));
-        let (rights, home) = (Rights::default(), OnceLock::new());
-        Self(Arc::new(Inner { db, cache, topics, rights, feeds, position, wake, neighbours, home, stop }))
+        let (rights, home, ended) = (Rights::default(), OnceLock::new(), Notify::new());
+        Self(Arc::new(Inner {
+            db,
+            cache,
+            topics,
+            rights,
+            feeds,
+            ended,
+            position,
+            wake,
+            neighbours,
+            home,
+            stop,
+        }))
     }
 
     /// Passes on what is logged until stopped. `url` is that of the database itself, not of a pooler: signals of other processes come there.
@@ -127,10 +143,16 @@ impl Hub {
         TokioContext::new(future, home.unwrap_or_else(Handle::current))
     }
 
-    /// Ends all feeds when the hub stops.
+    /// Ends all feeds when the hub stops, and waits for them to have told so: they live on other threads, which end with the process.
     async fn dismiss(&self) {
         self.0.stop.cancelled().await;
         self.feeds().values().for_each(|queue| queue.stop());
+        let told = async {
+            while !self.feeds().is_empty() {
+                self.0.ended.notified().await;
+            }
+        };
+        let _ = tokio::time::timeout(FAREWELL, told).await;
     }
 
     async fn tail(&self) {
@@ -264,7 +286,11 @@ impl Hub {
     }
 
     pub(crate) fn end(&self, queue: &Arc<Queue>) {
-        self.feeds().remove(&(Arc::as_ptr(queue) as usize));
+        let mut feeds = self.feeds();
+        feeds.remove(&(Arc::as_ptr(queue) as usize));
+        if feeds.is_empty() {
+            self.0.ended.notify_one();
+        }
     }
 
     pub(crate) fn enter(&self, topic: &str, queue: &Arc<Queue>, right: Watch) -> Arc<str> {
