@@ -1,23 +1,27 @@
 // On shift, says where the courier is: once a second at most, as long as the page is there.
 (() => {
 const live = document.querySelector('#live');
-let watching, sent = 0, busy, last;
+let watching, sent = 0, waiting, last;
 const say = text => {
   const says = document.querySelector('[data-position-says]');
   if (says) says.textContent = text;
 };
-const tell = async ({ coords }) => {
-  last = { coords };
-  if (busy || Date.now() - sent < 1e3) return;
-  busy = true;
+const send = async () => {
+  const position = last, { coords } = position;
   sent = Date.now();
   const answer = await fetch('/api/v1/me/position', {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ lat: coords.latitude, lng: coords.longitude }),
   }).catch(() => 0);
-  busy = false;
+  waiting = undefined;
   say(answer.ok ? 'Those whom you come to see where you are.' : 'Your position does not get through; trying on.');
+  if (last !== position) tell(last);
+};
+// What comes too soon is not lost: it is sent when a second is over, or the last that came by then.
+const tell = position => {
+  last = position;
+  waiting ??= setTimeout(send, Math.max(0, sent + 1e3 - Date.now()));
 };
 const watch = () => {
   const on = document.querySelector('[data-on-shift]');

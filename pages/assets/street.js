@@ -50,49 +50,4 @@ all('[data-file-for]').forEach(field => {
   field.hidden = false;
   field.onchange = async e => { one(field.dataset.fileFor).value = await e.target.files[0].text(); };
 });
-
-// Live parts: fetched again at an event.
-const live = one('#live'), says = one('#live-says'), lamp = one('#live-lamp'), sound = one('[data-sound]');
-if (!live || !live.dataset.stream) return;
-const { stream, events, fragment, ring } = live.dataset;
-let busy, again, audio;
-const refresh = async () => {
-  again = busy;
-  if (busy) return;
-  busy = true;
-  try {
-    const html = await (await fetch(fragment)).text();
-    const page = new DOMParser().parseFromString(html, 'text/html');
-    const held = document.activeElement.id, text = page.querySelector('[data-say]').textContent;
-    live.replaceChildren(...(page.querySelector('#live') || page.body).childNodes);
-    if (held) all('#' + held).forEach(place => place.focus());
-    says.textContent = text;
-  } catch (e) { setTimeout(refresh, 1e4); }
-  busy = false;
-  if (again) refresh();
-};
-const beep = () => {
-  if (!audio || !sound.control.checked) return;
-  const tone = audio.createOscillator();
-  tone.connect(audio.destination);
-  tone.start();
-  tone.stop(audio.currentTime + .3);
-};
-if (sound) {
-  sound.hidden = false;
-  sound.onchange = () => { audio = audio || new AudioContext(); beep(); };
-}
-const source = live.source = new EventSource(stream);
-const light = text => lamp && Object.assign(lamp, { hidden: false, textContent: text, className: text });
-events.split(' ').forEach(name => source.addEventListener(name, () => { refresh(); if (name === ring) beep(); }));
-source.onopen = () => { light('Live'); refresh(); };
-source.onerror = () => { light('Reconnecting'); if (source.readyState > 1) setInterval(refresh, 3e4); };
-live.addEventListener('submit', async e => {
-  const form = e.target;
-  if (form.target) return;
-  e.preventDefault();
-  if (form.sent) return;
-  const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).catch(() => 0);
-  if (answer.ok) refresh(); else form.submit();
-});
 })();

@@ -33,8 +33,5 @@ const follow = () => {
   if (source) source.addEventListener('position', e => move(JSON.parse(e.data)));
 };
 new MutationObserver(follow).observe(live, { childList: true });
-live.source.addEventListener('delivery.near', () => setTimeout(() => {
-  document.querySelector('[data-near]').hidden = false;
-}, 500));
 follow();
 })();

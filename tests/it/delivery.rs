@@ -439,7 +439,7 @@ async fn one_delivery_in_two_browsers() {
     ada_there.sees(&format!("{rider} !== {before}")).await;
     ada_there.sees(&format!("+document.querySelector('[data-minutes]').textContent < {minutes}")).await;
     stands((52.5295, 13.412)).await;
-    ada_there.sees("!document.querySelector('[data-near]').hidden").await;
+    ada_there.sees("document.querySelector('h1').textContent === 'The courier is nearly there'").await;
 
     let code = ada_there.sees("document.querySelector('.code').textContent").await;
     let field = format!("#f-code-{id}");
@@ -449,6 +449,8 @@ async fn one_delivery_in_two_browsers() {
         "document.querySelector('main').textContent.includes('not the one that the customer was given')",
     )
     .await;
+    let counted = format!("SELECT wrong_codes::bigint FROM delivery.deliveries WHERE id = '{id}'");
+    assert_eq!(town.count(&counted).await, 1, "once");
     carl.does("fill", json!({ "on": field, "text": code })).await;
     carl.clicks(&format!("#give-{id}")).await;
     carl.sees("document.querySelector('.empty') !== null").await;

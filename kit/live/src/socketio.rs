@@ -2,7 +2,7 @@
 //! <https://github.com/socketio/engine.io-protocol>, revision 4), by WebSocket and by polling, without binary and with the namespace `/` alone.
 //!
 //! It is spoken here and not by a library because a street has ten thousand connections that say nothing, and what each of them costs is memory:
-//! a connection is one task, one queue and the buffers of its socket.
+//! a connection is one task and one queue, on a thread of connections ([`crate::threads`]), and holds no buffer while it waits.
 //!
 //! A client connects (with `auth: { token, cart }`, or by the cookies of the page), and joins topics: `emit("join", { topic, after }, ack)`.
 //! What is said on them comes as an event of its own name, with the data and `{ topic, id }`: the last `id` of a topic is its `after` when the

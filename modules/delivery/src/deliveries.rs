@@ -97,6 +97,7 @@ kit_db::row! {
         pub(crate) to_longitude: f64,
         pub(crate) code: String,
         pub(crate) wrong_codes: i16,
+        pub(crate) near_at: Option<Timestamp>,
     }
 }
 

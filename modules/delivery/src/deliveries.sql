@@ -8,27 +8,27 @@ ON CONFLICT (vendor_order_id) DO NOTHING
 
 -- query: delivery
 SELECT id, vendor_order_id, order_id, vendor_id, vendor_name, account_id, guest_hash, status, assignee, offered_until, from_text,
-    from_latitude, from_longitude, to_name, to_text, to_latitude, to_longitude, code, wrong_codes
+    from_latitude, from_longitude, to_name, to_text, to_latitude, to_longitude, code, wrong_codes, near_at
 FROM delivery.deliveries
 WHERE id = $1
 
 -- query: delivery_of_vendor_order
 SELECT id, vendor_order_id, order_id, vendor_id, vendor_name, account_id, guest_hash, status, assignee, offered_until, from_text,
-    from_latitude, from_longitude, to_name, to_text, to_latitude, to_longitude, code, wrong_codes
+    from_latitude, from_longitude, to_name, to_text, to_latitude, to_longitude, code, wrong_codes, near_at
 FROM delivery.deliveries
 WHERE vendor_order_id = $1
 
 -- query: lock_assigned
 -- Whose it is, is a part of the look: what is another's is not there.
 SELECT id, vendor_order_id, order_id, vendor_id, vendor_name, account_id, guest_hash, status, assignee, offered_until, from_text,
-    from_latitude, from_longitude, to_name, to_text, to_latitude, to_longitude, code, wrong_codes
+    from_latitude, from_longitude, to_name, to_text, to_latitude, to_longitude, code, wrong_codes, near_at
 FROM delivery.deliveries
 WHERE id = $1 AND assignee = $2
 FOR UPDATE
 
 -- query: deliveries_of_courier
 SELECT id, vendor_order_id, order_id, vendor_id, vendor_name, account_id, guest_hash, status, assignee, offered_until, from_text,
-    from_latitude, from_longitude, to_name, to_text, to_latitude, to_longitude, code, wrong_codes
+    from_latitude, from_longitude, to_name, to_text, to_latitude, to_longitude, code, wrong_codes, near_at
 FROM delivery.deliveries
 WHERE assignee = $1 AND status IN ('offered', 'accepted', 'taken')
 ORDER BY created_at
@@ -74,7 +74,7 @@ UPDATE delivery.deliveries
 SET status = 'waiting', assignee = NULL, accepted_at = NULL, offered_until = NULL
 WHERE assignee = $1 AND status IN ('offered', 'accepted')
 RETURNING id, vendor_order_id, order_id, vendor_id, vendor_name, account_id, guest_hash, status, assignee, offered_until, from_text,
-    from_latitude, from_longitude, to_name, to_text, to_latitude, to_longitude, code, wrong_codes
+    from_latitude, from_longitude, to_name, to_text, to_latitude, to_longitude, code, wrong_codes, near_at
 
 -- query: brings_something_to
 -- Whether a courier is on the way to somebody.

@@ -92,6 +92,8 @@ struct Tracked {
     door: Point,
     /// While there is something to follow.
     live: bool,
+    /// Whether the courier has come near with it.
+    near: bool,
     /// Whether who looks may say that it has arrived.
     may_say: bool,
 }
@@ -101,6 +103,7 @@ impl Tracked {
         match self.status {
             Status::Waiting | Status::Offered => "We are looking for a courier",
             Status::Accepted => "A courier is on the way to the shop",
+            Status::Taken if self.near => "The courier is nearly there",
             Status::Taken => "Your order is on its way",
             Status::Delivered => "It has arrived",
             Status::Cancelled => "It will not be brought",
@@ -241,6 +244,7 @@ impl Delivery {
     async fn tracked(&self, row: DeliveryRow, party: Party) -> Result<Tracked, Problem> {
         let (id, vendor) = (row.id.to_string(), row.vendor_name.clone());
         let (shop, door, status) = (row.from(), row.to(), row.status);
+        let near = status == Status::Taken && row.near_at.is_some();
         let view = self.view(row, party).await?;
         let here = view.courier.as_ref().and_then(|courier| courier.position);
         let seen = view.courier.as_ref().and_then(|courier| courier.seen_at);
@@ -256,6 +260,7 @@ impl Delivery {
             seen: seen.map(|at| self.moment(at)),
             map: Map::of(shop, door, here),
             door,
+            near,
             may_say: status == Status::Taken && party == Party::Street,
             live: matches!(status, Status::Accepted | Status::Taken) && party != Party::Street,
         })
