@@ -148,7 +148,7 @@ enum AdminCommand {
     Courier {
         /// E-mail it signs in with
         email: String,
-        /// It does not deliver any more
+        /// It does not deliver any more: its shift ends, and it hands over what it has with it
         #[arg(long)]
         no_more: bool,
         /// Market; the first one unless told
