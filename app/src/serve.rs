@@ -9,9 +9,12 @@ use std::time::Duration;
 use anyhow::Context as _;
 use axum::extract::Request;
 use axum::serve::IncomingStream;
+use futures_util::FutureExt as _;
+use futures_util::future::join_all;
 use kit_cache::{CacheSettings, Front};
 use kit_core::Env;
 use kit_jobs::WorkerSettings;
+use kit_live::Hub;
 use kit_web::{Explained, LayerSettings, Peer};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -58,8 +61,8 @@ pub(crate) fn streets(
     config.markets.iter().map(open).collect()
 }
 
-/// Serves on a listener until SIGINT, SIGTERM or `stop`; then finishes requests and jobs in hand. `prepare` sees each market
-/// before it opens.
+/// Serves on a listener until SIGINT, SIGTERM or `stop`; then sends away who is connected, takes no more connections, and finishes requests and
+/// jobs in hand. `prepare` sees each market before it opens.
 pub(crate) async fn serve(
     config: &Config,
     listener: TcpListener,
@@ -71,11 +74,13 @@ pub(crate) async fn serve(
         tracing::warn!("no mail is sent: mail.transport is none");
     }
     streets.iter().for_each(|(_, street)| prepare(street));
-    let mut tasks = Vec::new();
+    let answered = CancellationToken::new();
+    let (mut tasks, mut hubs) = (Vec::new(), Vec::new());
     let mut by_host = HashMap::new();
     let mut first = None;
     for (hosts, street) in streets {
-        tasks.push(background(&street, workers(config)));
+        tasks.push(background(&street, workers(config), &answered));
+        hubs.push(street.hub.clone());
         let front = street.front(layer_settings(config, &street));
         for host in hosts.iter().chain([&street.market.name]) {
             by_host.insert(host.to_ascii_lowercase(), front.clone());
@@ -86,16 +91,18 @@ pub(crate) async fn serve(
     let by_host = Arc::new(if tasks.len() == 1 { HashMap::new() } else { by_host });
     tokio::spawn(stop_on_signal(stop.clone())?);
     let listener = Explained::new(listener, Env::system());
-    let stopping = stop.clone();
+    let leaving = stop.clone().cancelled_owned();
+    let dismissed = leaving.then(async move |()| drop(join_all(hubs.iter().map(Hub::dismiss)).await));
     let app = tower::service_fn(move |stream: IncomingStream<'_, Explained>| {
         let (by_host, first) = (Arc::clone(&by_host), first.clone());
         let peer = Peer(stream.remote_addr().ip());
         std::future::ready(Ok::<_, Infallible>(Markets { by_host, first, peer }))
     });
-    let serving = axum::serve(listener, app).with_graceful_shutdown(stopping.cancelled_owned());
+    let serving = axum::serve(listener, app).with_graceful_shutdown(dismissed);
     let finished = async {
         serving.await?;
         kit_web::drained().await;
+        answered.cancel();
         for mut of_market in tasks {
             while of_market.join_next().await.is_some() {}
         }
@@ -115,7 +122,8 @@ pub(crate) async fn work(config: &Config) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     // It answers nobody.
     let streets = streets(config, CacheSettings { bytes: 0 }, &stop)?;
-    let mut tasks: Vec<_> = streets.iter().map(|(_, street)| background(street, workers(config))).collect();
+    let mut tasks: Vec<_> =
+        streets.iter().map(|(_, street)| background(street, workers(config), &stop)).collect();
     tokio::spawn(stop_on_signal(stop.clone())?);
     let finished = async {
         for of_market in &mut tasks {

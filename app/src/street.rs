@@ -65,7 +65,7 @@ pub struct Street {
     pub wake: Wake,
     /// Rung when jobs were made.
     pub workers: Wake,
-    /// Ends live feeds and background work.
+    /// Says that this process is to end: it wants no more requests, and begins no more jobs.
     pub stop: CancellationToken,
 }
 
@@ -101,7 +101,7 @@ pub struct Plan {
     pub post: Post,
     /// Where the market is served, for links in mails: `https://street.example`, without a slash at the end.
     pub origin: String,
-    /// Ends live feeds and background work.
+    /// Says that this process is to end: it wants no more requests, and begins no more jobs.
     pub stop: CancellationToken,
 }
 
@@ -145,7 +145,7 @@ impl Street {
         if let Some(cdn) = &cdn {
             cache = cache.tagged_by(cdn.header.clone());
         }
-        let hub = Hub::new(db.clone(), cache.clone(), &env, voices, stop.clone());
+        let hub = Hub::new(db.clone(), cache.clone(), &env, voices);
         let identity = Identity::new(Arc::clone(&market), db.clone(), env.clone(), secure_cookies);
         identity.keep_sessions(cache.clone());
         let vendors = Vendors::caching(Arc::clone(&market), db.clone(), env.clone(), cache.clone());

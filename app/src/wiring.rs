@@ -7,6 +7,7 @@ use kit_cache::Told;
 use kit_jobs::{Cadence, Failure, Lane, Policy, Relay, Sink, Subscriptions, WorkerSettings, Workers};
 use kit_live::Live;
 use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
 
 use crate::street::Street;
 
@@ -135,19 +136,20 @@ fn by_the_clock(street: &Street, subscriptions: Subscriptions) -> Subscriptions 
         )
 }
 
-/// Starts what runs beside requests: the relay, the hub of live feeds and, if it is to, workers. All of it ends, work in hand
-/// finished, when the street is stopped.
-pub fn background(street: &Street, workers: Option<WorkerSettings>) -> JoinSet<()> {
+/// Starts what runs beside requests. What they rely on (the hub of live feeds, what caches hear) ends when all are `answered`; the relay and, if
+/// there are to be any, workers finish what is in hand when the street is stopped.
+pub fn background(
+    street: &Street,
+    workers: Option<WorkerSettings>,
+    answered: &CancellationToken,
+) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
-    tasks.spawn(street.hub.clone().run(street.direct_url.to_string()));
-    tasks.spawn(street.delivery.clone().run(street.stop.clone()));
-    tasks.spawn(street.cache.clone().listen(
-        street.direct_url.to_string(),
-        street.db.clone(),
-        street.stop.clone(),
-    ));
+    let (direct_url, db) = (|| street.direct_url.to_string(), || street.db.clone());
+    tasks.spawn(street.hub.clone().run(direct_url(), answered.clone()));
+    tasks.spawn(street.delivery.clone().run(answered.clone()));
+    tasks.spawn(street.cache.clone().listen(direct_url(), db(), answered.clone()));
     if street.db.has_replicas() {
-        tasks.spawn(street.db.clone().watch_replicas(street.stop.clone()));
+        tasks.spawn(db().watch_replicas(answered.clone()));
     }
     let subscriptions = subscriptions(street);
     let live = Live {

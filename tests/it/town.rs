@@ -96,7 +96,7 @@ impl Instance {
         let page = std::sync::Arc::new(|problem: &kit_web::Problem, _: &str| problem.detail().to_owned());
         let settings = LayerSettings { env, timeout: Duration::from_secs(30), body_limit: 1 << 20, page };
         let router = Router::new().fallback_service(street.front(settings));
-        let tasks = background(&street, Some(WorkerSettings::default()));
+        let tasks = background(&street, Some(WorkerSettings::default()), &stop);
         Self { street, router, stop, _tasks: tasks }
     }
 }

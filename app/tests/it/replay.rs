@@ -21,7 +21,7 @@ async fn serve(market: &Market) -> String {
     };
     street.identity.create_operator(&new).await.unwrap();
     let router = market.router();
-    let mut tasks = background(street, Some(kit_jobs::WorkerSettings::default()));
+    let mut tasks = background(street, Some(kit_jobs::WorkerSettings::default()), &street.stop);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async move {

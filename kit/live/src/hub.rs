@@ -58,8 +58,7 @@ struct Inner {
     /// Who tells the members of a topic has its lock, and that of the topics no more.
     topics: Mutex<HashMap<Arc<str>, Arc<Mutex<Topic>>>>,
     rights: Rights,
-    /// All feeds, by where they are in memory: they end when the hub stops.
-    feeds: Mutex<HashMap<usize, Arc<Queue>>>,
+    feeds: Mutex<Feeds>,
     /// Rung when the last of them has ended.
     ended: Notify,
     position: AtomicI64,
@@ -67,7 +66,22 @@ struct Inner {
     neighbours: Neighbours,
     /// Where it runs.
     home: OnceLock<Handle>,
-    stop: CancellationToken,
+}
+
+/// All feeds.
+#[derive(Default)]
+struct Feeds {
+    /// By where they are in memory.
+    open: HashMap<usize, Arc<Queue>>,
+    /// Whether all were sent away, and so is who comes.
+    closed: bool,
+}
+
+impl Feeds {
+    fn close(&mut self) {
+        self.closed = true;
+        self.open.values().for_each(|queue| queue.stop());
+    }
 }
 
 /// Who follows a topic.
@@ -101,35 +115,22 @@ struct Member {
 }
 
 impl Hub {
-    /// A hub over the log in `db`; its feeds end when `stop` is cancelled. By way of `cache` it hears when somebody's rights may have ended.
-    pub fn new(db: Pool, cache: Cache, env: &Env, redis: Option<Redis>, stop: CancellationToken) -> Self {
+    /// A hub over the log in `db`. By way of `cache` it hears when somebody's rights may have ended.
+    pub fn new(db: Pool, cache: Cache, env: &Env, redis: Option<Redis>) -> Self {
         let (topics, feeds, position) = (Mutex::default(), Mutex::default(), AtomicI64::new(-1));
         let (wake, neighbours) = (Notify::new(), Neighbours::new(env, redis));
         let (rights, home, ended) = (Rights::default(), OnceLock::new(), Notify::new());
-        Self(Arc::new(Inner {
-            db,
-            cache,
-            topics,
-            rights,
-            feeds,
-            ended,
-            position,
-            wake,
-            neighbours,
-            home,
-            stop,
-        }))
+        Self(Arc::new(Inner { db, cache, topics, rights, feeds, ended, position, wake, neighbours, home }))
     }
 
     /// Passes on what is logged until stopped. `url` is that of the database itself, not of a pooler: signals of other processes come there.
-    pub async fn run(self, url: String) {
-        let (neighbours, stop) = (&self.0.neighbours, &self.0.stop);
+    pub async fn run(self, url: String, stop: CancellationToken) {
+        let neighbours = &self.0.neighbours;
         self.0.home.get_or_init(Handle::current);
         tokio::join!(
-            self.tail(),
-            self.listen(&url),
-            self.watch_rights(),
-            self.dismiss(),
+            self.tail(&stop),
+            self.listen(&url, &stop),
+            self.watch_rights(&stop),
             stop.run_until_cancelled(neighbours.greet(&self)),
             stop.run_until_cancelled(neighbours.tell(&self)),
             stop.run_until_cancelled(neighbours.hear(&self)),
@@ -143,21 +144,21 @@ impl Hub {
         TokioContext::new(future, home.unwrap_or_else(Handle::current))
     }
 
-    /// Ends all feeds when the hub stops, and waits for them to have told so: they live on other threads, which end with the process.
-    async fn dismiss(&self) {
-        self.0.stop.cancelled().await;
-        self.feeds().values().for_each(|queue| queue.stop());
+    /// Ends all feeds, and those that begin after, and waits three seconds at most for their clients to be told. Who polls comes to hear it: this
+    /// is to be over before connections are no longer taken.
+    pub async fn dismiss(&self) {
+        self.feeds().close();
         let told = async {
-            while !self.feeds().is_empty() {
+            while !self.feeds().open.is_empty() {
                 self.0.ended.notified().await;
             }
         };
         let _ = tokio::time::timeout(FAREWELL, told).await;
     }
 
-    async fn tail(&self) {
+    async fn tail(&self, stop: &CancellationToken) {
         let inner = &*self.0;
-        while !inner.stop.is_cancelled() {
+        while !stop.is_cancelled() {
             match self.pass_on().await {
                 Ok(passed) if passed == BATCH as usize => continue,
                 Ok(_) => {}
@@ -165,14 +166,13 @@ impl Hub {
             }
             tokio::select! {
                 _ = tokio::time::timeout(POLL, inner.wake.notified()) => {}
-                () = inner.stop.cancelled() => {}
+                () = stop.cancelled() => {}
             }
         }
     }
 
     /// Hears when any process has written to the log: one signal a batch.
-    async fn listen(&self, url: &str) {
-        let stop = &self.0.stop;
+    async fn listen(&self, url: &str, stop: &CancellationToken) {
         while stop.run_until_cancelled(self.hear(url)).await.is_some() {
             self.0.neighbours.may_be();
             if stop.run_until_cancelled(tokio::time::sleep(AGAIN)).await.is_none() {
@@ -206,9 +206,8 @@ impl Hub {
     }
 
     /// Tells feeds whose right to a topic may have ended to look again.
-    async fn watch_rights(&self) {
+    async fn watch_rights(&self, stop: &CancellationToken) {
         let mut changes = self.0.cache.private_changes();
-        let stop = &self.0.stop;
         while let Some(changed) = stop.run_until_cancelled(changes.recv()).await {
             match changed {
                 Ok(Changed::Of(places)) => self.0.rights.check(&places),
@@ -276,19 +275,20 @@ impl Hub {
         topic.last = Some((message, Instant::now()));
     }
 
-    /// A feed begins; it is told when the hub stops.
+    /// A feed begins, unless all were sent away: then it ends, and nobody waits for it.
     pub(crate) fn begin(&self, queue: &Arc<Queue>) {
-        self.feeds().insert(Arc::as_ptr(queue) as usize, Arc::clone(queue));
-        // After it stands there: whoever stops either finds it or was seen.
-        if self.0.stop.is_cancelled() {
+        let mut feeds = self.feeds();
+        if feeds.closed {
             queue.stop();
+        } else {
+            feeds.open.insert(Arc::as_ptr(queue) as usize, Arc::clone(queue));
         }
     }
 
     pub(crate) fn end(&self, queue: &Arc<Queue>) {
         let mut feeds = self.feeds();
-        feeds.remove(&(Arc::as_ptr(queue) as usize));
-        if feeds.is_empty() {
+        feeds.open.remove(&(Arc::as_ptr(queue) as usize));
+        if feeds.open.is_empty() {
             self.0.ended.notify_one();
         }
     }
@@ -352,7 +352,7 @@ impl Hub {
         lock(&self.0.topics)
     }
 
-    fn feeds(&self) -> MutexGuard<'_, HashMap<usize, Arc<Queue>>> {
+    fn feeds(&self) -> MutexGuard<'_, Feeds> {
         lock(&self.0.feeds)
     }
 

@@ -20,7 +20,7 @@ use crate::{Feed, Heard, Start};
 /// How long a client may take to say who it is.
 const GREETING: Duration = Duration::from_secs(20);
 /// Who is sent away with a hint comes back within this.
-const SPREAD_MS: u64 = 5000;
+const SPREAD_MS: f64 = 5000.0;
 
 pub(super) struct Session {
     io: SocketIo,
@@ -290,7 +290,7 @@ impl Session {
 
     /// Asks to come back later. Ten thousand who are sent away are not to come back in the same second.
     async fn send_away(&mut self) -> End {
-        let after = self.io.0.env.id::<uuid::Uuid>().as_u64_pair().1 % SPREAD_MS;
+        let after = (self.io.0.env.share() * SPREAD_MS) as u64;
         let _ = self.say("reconnect", &json!({ "after_ms": after })).await;
         End::Gone
     }

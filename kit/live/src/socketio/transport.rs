@@ -82,6 +82,19 @@ impl Polling {
             self.out = unsent;
         }
     }
+
+    /// Waits until nothing waits to be fetched. What is brought meanwhile comes too late.
+    async fn fetched(&mut self) {
+        self.give();
+        while !self.out.is_empty() {
+            match self.commands.recv().await {
+                Some(Command::Poll(waiting)) => self.waiting = Some(waiting),
+                Some(_) => {}
+                None => return,
+            }
+            self.give();
+        }
+    }
 }
 
 impl Transport {
@@ -183,16 +196,13 @@ impl Transport {
                 let _ = tokio::time::timeout(LINGER, socket.close()).await;
             }
             Self::Polling(polling) => {
-                polling.push("1");
-                polling.give();
-                // Who is on the way to fetch it is waited for.
-                if !polling.out.is_empty()
-                    && let Ok(Some(Command::Poll(waiting))) =
-                        tokio::time::timeout(PATIENCE, polling.commands.recv()).await
-                {
-                    polling.waiting = Some(waiting);
-                    polling.give();
-                }
+                let closing = async {
+                    // Not in one body with what was said before: the official client closes before it hands that out.
+                    polling.fetched().await;
+                    polling.push("1");
+                    polling.fetched().await;
+                };
+                let _ = tokio::time::timeout(PATIENCE, closing).await;
             }
         }
     }
