@@ -227,9 +227,9 @@ impl Street {
             .boxed()
         }));
         let news = notify.clone();
-        messages.on_read(Arc::new(move |conversation, accounts| {
+        messages.on_read(Arc::new(move |conversation, readers| {
             let notify = news.clone();
-            async move { notify.conversation_read(conversation, &accounts).await }.boxed()
+            async move { notify.conversation_read(conversation, &readers).await }.boxed()
         }));
         let recent = orders.clone();
         identity.show_recent_orders(Arc::new(move |account| {

@@ -181,3 +181,47 @@ async fn a_message_that_nobody_looks_at_is_mailed_once_and_each_kind_can_be_swit
     assert!(subjects[1].starts_with("Your order "), "{subjects:?}");
     town.news_when(&baker, 1).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_who_does_not_look_is_written_to_at_the_address_of_the_order() {
+    let server = tokio::task::spawn_blocking(Server::start).await.unwrap().unwrap();
+    let post = Post::Smtp(Smtp::new(&server.url(), "Street <street@street.example>").unwrap());
+    let town = Town::open_with(post).await;
+    let shop = town.shop("Bread & Salt").await;
+    let bread = town.goods(shop, "Rye loaf", 450, 100).await;
+    let (baker, guest) = (town.staff(shop).await, town.guest_with(bread, 1).await);
+    let order = town.bought(&guest, PAYS).await;
+    let part = town.order_when(&guest, &order, "paid").await["vendor_orders"][0]["id"].clone();
+    let asked = json!({ "vendor_order": part, "text": "When will it come?" });
+    let begun = town.post(&guest, "/api/v1/conversations", &asked).await.json();
+    let conversation = format!("/api/v1/conversations/{}", begun["conversation"].as_str().unwrap());
+    let say = async |who: &Person, text: &str| {
+        let said = town.post(who, &format!("{conversation}/messages"), &json!({ "text": text })).await;
+        assert_eq!(said.status, 201, "{}", said.text);
+        town.settled().await;
+        said.json()["number"].clone()
+    };
+    let mails = async || {
+        town.run("UPDATE notify.notifications SET since = since - interval '11 minutes'").await;
+        town.street.notify.mail_unseen().await.unwrap();
+        let (address, subject) = (["guest@example.org".to_owned()], "A message about Order");
+        let mut mails = server.received().unwrap();
+        mails.retain(|mail| mail.to == address && mail.subject.starts_with(subject));
+        assert!(mails.iter().all(|mail| !mail.raw.contains("way")), "what was said stays where it was said");
+        mails.len()
+    };
+    let read = async |number: &serde_json::Value| {
+        let body = json!({ "number": number });
+        assert_eq!(town.put_json(&guest, &format!("{conversation}/read"), &body).await.status, 204);
+    };
+    assert_eq!(mails().await, 0, "the words are the guest's own");
+    let number = say(&baker, "Today.").await;
+    read(&number).await;
+    assert_eq!(mails().await, 0, "it was seen");
+    say(&baker, "It is on its way.").await;
+    let number = say(&baker, "It is there.").await;
+    assert_eq!((mails().await, mails().await), (1, 1));
+    read(&number).await;
+    say(&baker, "Was it good?").await;
+    assert_eq!(mails().await, 2, "there is something new since");
+}

@@ -207,6 +207,13 @@ FROM (
     FROM (SELECT id, row_number() OVER (ORDER BY id) AS row FROM identity.accounts) AS a
     CROSS JOIN LATERAL generate_series(1, CASE row WHEN 1 THEN 1000 ELSE 10 END) AS n
 ) AS news;
+-- And for guests what was written to them, later.
+INSERT INTO notify.notifications (kind, subject, event_id, title, link, at, since, seen_at)
+SELECT 'message', id, 1, 'Something is new', '/inbox', at, at, CASE WHEN n % 10 > 0 THEN at END
+FROM (
+    SELECT id, n, timestamptz '2026-10-02' + n * interval '1 second' AS at
+    FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM messages.conversations WHERE guest_hash IS NOT NULL) AS c
+) AS news;
 INSERT INTO notify.switched_off (account_id, kind, channel)
 SELECT id, 'message', 'mail'
 FROM (SELECT id, row_number() OVER (ORDER BY id) AS row FROM identity.accounts) AS a

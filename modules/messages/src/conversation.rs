@@ -13,7 +13,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use vendors::VendorId;
 
-use crate::{ConversationId, MessageSent, Messages, Side};
+use crate::{ConversationId, MessageSent, Messages, Readers, Side};
 
 kit_db::row! {
     /// A conversation as it is stored.
@@ -67,6 +67,8 @@ pub enum About {
 pub struct Heading {
     /// What it is about.
     pub subject: String,
+    /// The same, if it is an order.
+    pub vendor_order: Option<VendorOrderId>,
     /// What the vendor is called.
     pub vendor_name: String,
     /// What the customer is called.
@@ -335,9 +337,9 @@ impl Messages {
         tx.commit().await?;
         if more && let Some(hook) = self.0.read.get() {
             let readers = match speaker.side {
-                Side::Customer => of.account_id.into_iter().collect(),
-                Side::Vendor => self.0.vendors.staff_of(&self.0.db, of.vendor_id).await?,
-                Side::Operator => visitor.account.iter().map(|account| account.id).collect(),
+                Side::Customer => of.account_id.map_or(Readers::Guest, |id| Readers::Accounts(vec![id])),
+                Side::Vendor => Readers::Accounts(self.0.vendors.staff_of(&self.0.db, of.vendor_id).await?),
+                Side::Operator => Readers::Accounts(speaker.account.into_iter().collect()),
             };
             hook(id, readers).await?;
         }
@@ -349,6 +351,7 @@ impl Messages {
         let found = conversation(id).optional(&self.0.db).await?;
         Ok(found.map(|of| Heading {
             subject: of.subject,
+            vendor_order: of.vendor_order_id,
             vendor_name: of.vendor_name,
             customer_name: of.customer_name,
         }))

@@ -56,9 +56,18 @@ struct Inner {
     read: OnceLock<ReadHook>,
 }
 
-/// What is to happen when one side has read a conversation: these accounts have nothing new there. May happen again for the same.
+/// One side of a conversation.
+#[derive(Clone, Debug)]
+pub enum Readers {
+    /// All its people.
+    Accounts(Vec<AccountId>),
+    /// The customer, who has no account.
+    Guest,
+}
+
+/// What is to happen when one side has read a conversation: nothing is new to them there. May happen again for the same.
 pub type ReadHook =
-    Arc<dyn Fn(ConversationId, Vec<AccountId>) -> BoxFuture<'static, Result<(), Problem>> + Send + Sync>;
+    Arc<dyn Fn(ConversationId, Readers) -> BoxFuture<'static, Result<(), Problem>> + Send + Sync>;
 
 /// What the module is put together from.
 pub struct Parts {

@@ -86,18 +86,21 @@ pub(crate) fn unpaid(order: &OrderView, reason: &str, origin: &str) -> Letter {
 }
 
 /// To who has not seen a message. What it says stays where it was said.
-pub(crate) fn unseen_message(heading: &Heading, url: &str) -> Letter {
-    let Heading { subject, vendor_name, customer_name } = heading;
-    Letter {
-        blocks: vec![
-            Block::Heading("Somebody wrote to you".to_owned()),
-            Block::Text(format!(
-                "In the conversation of {customer_name} and {vendor_name} about {subject} there is a message that you have not read."
-            )),
-            link("Read it", url),
-            Block::Text("You can switch these mails off on the page of your notifications.".to_owned()),
-        ],
+pub(crate) fn unseen_message(heading: &Heading, url: &str, can_be_switched_off: bool) -> Letter {
+    let Heading { subject, vendor_name, customer_name, .. } = heading;
+    let mut blocks = vec![
+        Block::Heading("Somebody wrote to you".to_owned()),
+        Block::Text(format!(
+            "In the conversation of {customer_name} and {vendor_name} about {subject} there is a message that you have not read."
+        )),
+        link("Read it", url),
+    ];
+    if can_be_switched_off {
+        blocks.push(Block::Text(
+            "You can switch these mails off on the page of your notifications.".to_owned(),
+        ));
     }
+    Letter { blocks }
 }
 
 /// A vendor's part, line by line.

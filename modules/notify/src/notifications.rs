@@ -8,7 +8,7 @@ use kit_core::AccountId;
 use kit_db::{Runs, Transaction};
 use kit_jobs::{Failure, Received};
 use kit_web::Problem;
-use messages::{ConversationId, MessageSent, Side};
+use messages::{ConversationId, Heading, MessageSent, Readers, Side};
 use orders::{OrderPaid, Status, VendorOrderMoved};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -45,17 +45,19 @@ kit_db::row! {
     }
 }
 
-kit_db::row! { struct Unseen { id: i64, account_id: AccountId, subject: Uuid, event_id: i64, link: String } }
+kit_db::row! { struct Unseen { id: i64, account_id: Option<AccountId>, subject: Uuid, event_id: i64, link: String } }
 
 kit_db::queries! { in "notifications.sql";
     tell(
         accounts: &'q [AccountId], kind: &'static str, subject: Uuid, event: i64, title: &'q str, link: &'q str, at: Timestamp,
     ) -> (AccountId,);
+    tell_guest(conversation: ConversationId, event: i64, title: &'q str, link: &'q str, at: Timestamp) -> ();
     notifications_of(account: AccountId, before: Timestamp, before_id: i64, kinds: Vec<&'static str>, rows: i64) -> NotificationView;
     unseen(account: AccountId) -> (i64,);
     see_until(account: AccountId, until: Timestamp, now: Timestamp) -> ();
     see(account: AccountId, id: i64, now: Timestamp) -> (String,);
     see_about(subject: Uuid, accounts: &'q [AccountId], now: Timestamp) -> (AccountId,);
+    seen_by_guest(conversation: ConversationId, now: Timestamp) -> ();
     to_mail(before: Timestamp, rows: i64) -> Unseen;
     mailed(id: i64, now: Timestamp) -> ();
     switched_off(account: AccountId) -> (String, String);
@@ -218,7 +220,7 @@ impl Notify {
         }
     }
 
-    /// The handler of [`MessageSent`] that tells the other sides in the page.
+    /// The handler of [`MessageSent`] that tells the other sides in the page. A guest has no page for it, and hears by mail.
     pub async fn note_message(&self, received: Received<MessageSent>) -> Result<(), Failure> {
         let sent = &received.fact;
         let Some(heading) = self.0.messages.heading(sent.conversation).await? else { return Ok(()) };
@@ -232,15 +234,14 @@ impl Notify {
             Side::Customer | Side::Operator => self.0.vendors.staff_of(&self.0.db, sent.vendor).await?,
         };
         others.extend(sent.account.filter(|_| sent.side != Side::Customer));
-        let title = format!("{from} wrote: {}", heading.subject);
-        let news = News {
-            kind: Kind::Message,
-            subject: sent.conversation.0,
-            event: received.event_id,
-            title: &title,
-            link: &format!("/inbox/{}", sent.conversation),
-        };
-        self.tell(&others, news).await
+        let (event, title) = (received.event_id, format!("{from} wrote: {}", heading.subject));
+        let link = format!("/inbox/{}", sent.conversation);
+        if sent.side != Side::Customer && sent.account.is_none() {
+            let now = self.0.env.now();
+            tell_guest(sent.conversation, event, &title, &link, now).execute(&self.0.db).await?;
+        }
+        let (kind, subject) = (Kind::Message, sent.conversation.0);
+        self.tell(&others, News { kind, subject, event, title: &title, link: &link }).await
     }
 
     /// Notes what is new, and says so live to those who want to hear it. An event that is told again changes nothing.
@@ -320,8 +321,15 @@ impl Notify {
     pub async fn conversation_read(
         &self,
         conversation: ConversationId,
-        accounts: &[AccountId],
+        readers: &Readers,
     ) -> Result<(), Problem> {
+        let accounts = match readers {
+            Readers::Accounts(accounts) => accounts,
+            Readers::Guest => {
+                seen_by_guest(conversation, self.0.env.now()).execute(&self.0.db).await?;
+                return Ok(());
+            }
+        };
         let tx = self.0.db.begin().await?;
         let seen = see_about(conversation.0, accounts, self.0.env.now()).all(&tx).await?;
         let seen: Vec<AccountId> = seen.into_iter().map(|(account,)| account).collect();
@@ -370,20 +378,36 @@ impl Notify {
     }
 
     async fn mail_message(&self, news: &Unseen) -> Result<(), Failure> {
-        let wanted = self.wants_mail(news.account_id, Kind::Message).await?;
-        let Some(account) = self.account(news.account_id).await? else { return Ok(()) };
         let heading = self.0.messages.heading(ConversationId(news.subject)).await?;
         let Some(heading) = heading else { return Ok(()) };
+        let (recipient, address, wanted) = match news.account_id {
+            Some(id) => {
+                let Some(account) = self.account(id).await? else { return Ok(()) };
+                (id.to_string(), account.email, self.wants_mail(id, Kind::Message).await?)
+            }
+            None => {
+                let Some(address) = self.guests_address(&heading).await? else { return Ok(()) };
+                ("guest".to_owned(), address, true)
+            }
+        };
         let url = format!("{}{}", self.0.origin, news.link);
+        let letter = letters::unseen_message(&heading, &url, news.account_id.is_some());
         let envelope = Envelope {
             event: news.event_id,
             kind: "unseen_message",
-            recipient: &account.id.to_string(),
-            address: &account.email,
+            recipient: &recipient,
+            address: &address,
             subject: format!("A message about {}", heading.subject),
             wanted,
         };
-        self.send_once(envelope, letters::unseen_message(&heading, &url)).await
+        self.send_once(envelope, letter).await
+    }
+
+    /// Where a guest is written to: as it was said with the order.
+    async fn guests_address(&self, heading: &Heading) -> Result<Option<String>, Failure> {
+        let Some(part) = heading.vendor_order else { return Ok(None) };
+        let Some(sides) = self.0.orders.sides(&self.0.db, part).await? else { return Ok(None) };
+        Ok(Some(self.order(sides.order_id).await?.email))
     }
 
     pub(crate) async fn account(&self, id: AccountId) -> Result<Option<Account>, Failure> {

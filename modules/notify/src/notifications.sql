@@ -16,6 +16,20 @@ DO UPDATE SET
 WHERE known.event_id < excluded.event_id
 RETURNING account_id
 
+-- query: tell_guest
+-- A guest talks about an order alone: of a conversation there is one at most.
+INSERT INTO notify.notifications AS known (kind, subject, event_id, title, link, at, since)
+VALUES ('message', $1, $2, $3, $4, $5, $5)
+ON CONFLICT (subject) WHERE account_id IS NULL
+DO UPDATE SET
+    event_id = excluded.event_id,
+    title = excluded.title,
+    at = excluded.at,
+    since = CASE WHEN known.seen_at IS NULL THEN known.since ELSE excluded.since END,
+    mailed_at = CASE WHEN known.seen_at IS NULL THEN known.mailed_at END,
+    seen_at = NULL
+WHERE known.event_id < excluded.event_id
+
 -- query: notifications_of
 SELECT id, kind, title, link, at, seen_at IS NOT NULL AS seen
 FROM notify.notifications
@@ -48,6 +62,11 @@ UPDATE notify.notifications
 SET seen_at = $3
 WHERE account_id = ANY ($2) AND kind = 'message' AND subject = $1 AND seen_at IS NULL
 RETURNING account_id
+
+-- query: seen_by_guest
+UPDATE notify.notifications
+SET seen_at = $2
+WHERE account_id IS NULL AND subject = $1 AND seen_at IS NULL
 
 -- query: to_mail
 SELECT id, account_id, subject, event_id, link
