@@ -116,7 +116,7 @@ kit_db::queries! { in "deliveries.sql";
     take(id: DeliveryId, now: Timestamp) -> ();
     hand_over(id: DeliveryId, now: Timestamp) -> ();
     wrong_code(id: DeliveryId) -> ();
-    call_off(vendor_order: VendorOrderId) -> (DeliveryId,);
+    call_off(vendor_order: VendorOrderId) -> (DeliveryId, Option<AccountId>);
     put_back(courier: AccountId) -> DeliveryRow;
     brings_something_to(courier: AccountId, account: Option<AccountId>, guest: Option<&'q TokenHash>) -> (bool,);
 }
@@ -318,12 +318,9 @@ impl Delivery {
             return Ok(());
         }
         let inner = &*self.0;
-        let Some(found) = delivery_of_vendor_order(vendor_order).optional(&inner.db).await? else {
-            return Ok(());
-        };
         let tx = inner.db.begin().await?;
-        if call_off(vendor_order).optional(&tx).await?.is_some() {
-            self.state(&tx, &found.moved(Status::Cancelled, found.assignee), cause).await?;
+        if let Some((id, courier)) = call_off(vendor_order).optional(&tx).await? {
+            self.note(&tx, id, Status::Cancelled, courier, cause).await?;
             tx.commit().await?;
             inner.wake.ring();
         }

@@ -64,10 +64,18 @@ SET wrong_codes = wrong_codes + 1
 WHERE id = $1
 
 -- query: call_off
-UPDATE delivery.deliveries
+-- Whose it was at that moment, is to be told.
+WITH found AS MATERIALIZED (
+    SELECT id, assignee
+    FROM delivery.deliveries
+    WHERE vendor_order_id = $1 AND status IN ('waiting', 'offered', 'accepted')
+    FOR UPDATE
+)
+UPDATE delivery.deliveries AS d
 SET status = 'cancelled', assignee = NULL, offered_until = NULL
-WHERE vendor_order_id = $1 AND status IN ('waiting', 'offered', 'accepted')
-RETURNING id
+FROM found
+WHERE d.id = found.id
+RETURNING d.id, found.assignee
 
 -- query: put_back
 UPDATE delivery.deliveries

@@ -41,14 +41,14 @@ impl Delivery {
         let now = inner.env.now();
         for (id, courier) in lapse(now).all(&tx).await? {
             changed = true;
-            self.note(&tx, id, Status::Waiting, courier, &cause).await?;
+            self.note(&tx, id, Status::Waiting, Some(courier), &cause).await?;
         }
         for (id,) in waiting(MANY).all(&tx).await? {
             let offered =
                 offer(id, now - SEEN, now - REFUSED, LOAD, FAR, now + OFFERED).optional(&tx).await?;
             if let Some((courier,)) = offered {
                 changed = true;
-                self.note(&tx, id, Status::Offered, courier, &cause).await?;
+                self.note(&tx, id, Status::Offered, Some(courier), &cause).await?;
             }
         }
         tx.commit().await?;
@@ -58,15 +58,16 @@ impl Delivery {
         Ok(())
     }
 
-    async fn note(
+    /// States what has become of a delivery; `courier` hears of it.
+    pub(crate) async fn note(
         &self,
         tx: &Transaction,
         id: DeliveryId,
         status: Status,
-        courier: AccountId,
+        courier: Option<AccountId>,
         cause: &Cause,
     ) -> Result<(), kit_db::Error> {
         let found = delivery(id).one(tx).await?;
-        self.state(tx, &found.moved(status, Some(courier)), cause).await
+        self.state(tx, &found.moved(status, courier), cause).await
     }
 }
