@@ -13,6 +13,8 @@ const follow = () => {
   if (document.hidden) return;
   source = new EventSource(bell.dataset.news);
   source.addEventListener('notified', e => show(JSON.parse(e.data)));
+  // Refused, and not only cut: the browser does not come back by itself.
+  source.onerror = e => { if (e.target === source && source.readyState > 1) setTimeout(follow, 2e4 + Math.random() * 2e4); };
   source.onopen = async () => {
     const answer = await fetch('/api/v1/me/notifications/unseen').catch(() => 0);
     if (answer.ok) show(await answer.json());

@@ -4,9 +4,10 @@ const one = what => document.querySelector(what), byId = id => document.getEleme
 const live = one('#live'), says = one('#live-says'), lamp = one('#live-lamp'), sound = one('[data-sound]');
 const { stream, events, fragment, ring } = live.dataset;
 if (!stream) return;
-let busy, again, audio;
+let busy, again, audio, shown = 0;
 const parse = async answer => new DOMParser().parseFromString(await answer.text(), 'text/html');
 const show = part => {
+  shown++;
   const held = document.activeElement.id;
   const typed = [...live.querySelectorAll('input[id]')].filter(input => input.value !== input.defaultValue);
   live.replaceChildren(...part.childNodes);
@@ -19,8 +20,13 @@ const refresh = async () => {
   if (busy) return;
   busy = true;
   try {
-    const page = await parse(await fetch(fragment));
-    show(page.querySelector('#live') || page.body);
+    const before = shown, answer = await fetch(fragment);
+    if (answer.status > 499 || answer.status === 429) throw answer;
+    // Nobody's to see any more: what there is instead is a page of its own.
+    if (!answer.ok || answer.redirected) return location.reload();
+    const page = await parse(answer);
+    // What was shown meanwhile, of what somebody did, is newer.
+    if (before === shown) show(page.querySelector('#live') || page.body);
   } catch { setTimeout(refresh, 1e4); }
   busy = false;
   if (again) refresh();
@@ -36,11 +42,22 @@ if (sound) {
   sound.hidden = false;
   sound.onchange = () => { audio ||= new AudioContext(); beep(); };
 }
-const source = live.source = new EventSource(stream);
 const light = text => lamp && Object.assign(lamp, { hidden: false, textContent: text, className: text });
-events.split(' ').forEach(name => source.addEventListener(name, () => { refresh(); if (name === ring) beep(); }));
-source.onopen = () => { light('Live'); refresh(); };
-source.onerror = () => { light('Reconnecting'); if (source.readyState > 1) setInterval(refresh, 3e4); };
+const heard = [];
+// What other scripts do at an event.
+live.on = (name, act) => { heard.push([name, act]); live.source.addEventListener(name, act); };
+const connect = () => {
+  const source = live.source = new EventSource(stream);
+  heard.forEach(([name, act]) => source.addEventListener(name, act));
+  source.onopen = () => { light('Live'); refresh(); };
+  source.onerror = () => {
+    light('Reconnecting');
+    // Refused, and not only cut: the browser does not come back by itself. Not all at once.
+    if (source.readyState > 1) { refresh(); setTimeout(connect, 2e4 + Math.random() * 2e4); }
+  };
+};
+connect();
+events.split(' ').forEach(name => live.on(name, () => { refresh(); if (name === ring) beep(); }));
 live.addEventListener('submit', async e => {
   const form = e.target;
   if (form.target) return;

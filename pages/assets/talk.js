@@ -10,7 +10,7 @@ text.addEventListener('input', () => {
   fetch(typing, { method: 'PUT' }).catch(() => {});
 });
 const hide = () => { says.hidden = true; };
-live.source.addEventListener('typing', e => {
+live.on('typing', e => {
   const data = JSON.parse(e.data);
   if (data.side === side) return;
   says.textContent = `${data.name} is writing…`;
@@ -18,7 +18,7 @@ live.source.addEventListener('typing', e => {
   clearTimeout(gone);
   gone = setTimeout(hide, 5e3);
 });
-live.source.addEventListener('message.sent', hide);
+live.on('message.sent', hide);
 // Sends with Ctrl and Enter, as elsewhere.
 text.addEventListener('keydown', e => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) text.form.requestSubmit(); });
 })();

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use street_fixture::Answer;
 use testbed::LiveClient;
 
+use crate::browser::Browser;
 use crate::socket::{connected, event, served};
 use crate::town::{Goods, PAYS, Person, Town};
 
@@ -370,47 +371,13 @@ async fn what_the_shop_does_itself_the_delivery_follows() {
     assert_eq!(sold["status"], "delivered");
 }
 
-/// Somebody at a page in a browser.
-struct AtPage<'p> {
-    pages: &'p tokio::sync::Mutex<LiveClient>,
-    who: &'static str,
-}
-
-impl AtPage<'_> {
-    async fn does(&self, deed: &str, mut with: Value) -> Value {
-        with["who"] = json!(self.who);
-        let answer = self.pages.lock().await.ask(deed, &with).await.expect("the browser answers");
-        assert!(answer.get("failed").is_none(), "{} {deed} {with}: {answer}", self.who);
-        answer
-    }
-
-    async fn opens(&self, path: &str) {
-        assert_eq!(self.does("open", json!({ "path": path })).await, 200);
-    }
-
-    async fn clicks(&self, on: &str) {
-        self.does("click", json!({ "on": on })).await;
-    }
-
-    async fn sees(&self, what: &str) -> Value {
-        self.does("see", json!({ "what": what })).await
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn one_delivery_in_two_browsers() {
     let (town, baker, ada, bread) = open().await;
     let courier = town.courier("courier", None).await;
     let (_, part) = town.order_to_bring(&ada, &baker, bread).await;
-    let url = served(town.router.clone()).await;
-    let pages = tokio::sync::Mutex::new(LiveClient::pages(&url).unwrap());
-    let at_page = async |who: &'static str, person: &Person| {
-        let page = AtPage { pages: &pages, who };
-        let token = person.headers()[0].1.trim_start_matches("Bearer ").to_owned();
-        page.does("begin", json!({ "token": token })).await;
-        page
-    };
-    let (carl, ada_there) = (at_page("courier", &courier).await, at_page("ada", &ada).await);
+    let browser = Browser::of(&town).await;
+    let (carl, ada_there) = (browser.seat("courier", &courier).await, browser.seat("ada", &ada).await);
     let stands = async |(lat, lng): (f64, f64)| {
         // Nobody comes so far in no time.
         town.later(SignedDuration::from_secs(50));
@@ -443,7 +410,7 @@ async fn one_delivery_in_two_browsers() {
 
     let code = ada_there.sees("document.querySelector('.code').textContent").await;
     let field = format!("#f-code-{id}");
-    carl.does("fill", json!({ "on": field, "text": if code == "0000" { "0001" } else { "0000" } })).await;
+    carl.fills(&field, if code == "0000" { "0001" } else { "0000" }).await;
     carl.clicks(&format!("#give-{id}")).await;
     carl.sees(
         "document.querySelector('main').textContent.includes('not the one that the customer was given')",
@@ -451,12 +418,12 @@ async fn one_delivery_in_two_browsers() {
     .await;
     let counted = format!("SELECT wrong_codes::bigint FROM delivery.deliveries WHERE id = '{id}'");
     assert_eq!(town.count(&counted).await, 1, "once");
-    carl.does("fill", json!({ "on": field, "text": code })).await;
+    carl.fills(&field, code.as_str().unwrap()).await;
     carl.clicks(&format!("#give-{id}")).await;
     carl.sees("document.querySelector('.empty') !== null").await;
     ada_there.sees("document.querySelector('h1').textContent === 'It has arrived'").await;
     for page in [&carl, &ada_there] {
-        assert_eq!(page.does("errors", json!({})).await, json!([]), "no script has failed");
+        page.no_script_has_failed().await;
     }
 }
 
