@@ -229,7 +229,7 @@ impl Street {
         let news = notify.clone();
         messages.on_read(Arc::new(move |conversation, readers| {
             let notify = news.clone();
-            async move { notify.conversation_read(conversation, &readers).await }.boxed()
+            async move { Ok(notify.conversation_read(conversation, &readers).await?) }.boxed()
         }));
         let recent = orders.clone();
         identity.show_recent_orders(Arc::new(move |account| {

@@ -1,6 +1,9 @@
 //! What is new: told once, counted live, mailed if nobody looks.
 
+use kit_core::{Cause, RequestId};
+use kit_jobs::Received;
 use kit_mail::Smtp;
+use messages::{MessageSent, Side};
 use notify::Post;
 use serde_json::{Value, json};
 use testbed::LiveClient;
@@ -119,6 +122,18 @@ async fn the_number_comes_live_and_reading_a_conversation_takes_it_back() {
         town.put_json(&baker, &format!("/api/v1/conversations/{id}/read"), &json!({ "number": 1 })).await;
     assert_eq!(read.status, 204, "{}", read.text);
     assert_eq!(notified(&mut screen).await, 0);
+    assert_eq!(town.unseen(&baker).await, 0);
+
+    // Nor is it new to who has read it, when it is told of after that.
+    let (conversation, now) = (id.parse().unwrap(), town.street.env.now());
+    let (side, vendor, account) = (Side::Customer, shop.vendor, None);
+    let late = Received {
+        fact: MessageSent { conversation, number: 1, side, account, vendor, at: now },
+        event_id: i64::MAX,
+        cause: Cause { actor: None, request_id: RequestId::new(town.street.env.id()) },
+        at: now,
+    };
+    town.street.notify.note_message(late).await.unwrap();
     assert_eq!(town.unseen(&baker).await, 0);
 }
 

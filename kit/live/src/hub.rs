@@ -33,6 +33,8 @@ const POLL: Duration = Duration::from_millis(500);
 pub(crate) const AGAIN: Duration = Duration::from_millis(250);
 /// A connection that does not answer within this is gone.
 pub(crate) const PULSE: Duration = Duration::from_secs(5);
+/// Who is sent away comes back within this.
+const SPREAD_MS: f64 = 5000.0;
 /// How long who is sent away may take to go.
 const FAREWELL: Duration = Duration::from_secs(3);
 /// How long what is said and not kept is news to who joins.
@@ -55,6 +57,7 @@ pub struct Hub(Arc<Inner>);
 struct Inner {
     db: Pool,
     cache: Cache,
+    env: Env,
     /// Who tells the members of a topic has its lock, and that of the topics no more.
     topics: Mutex<HashMap<Arc<str>, Arc<Mutex<Topic>>>>,
     rights: Rights,
@@ -120,7 +123,20 @@ impl Hub {
         let (topics, feeds, position) = (Mutex::default(), Mutex::default(), AtomicI64::new(-1));
         let (wake, neighbours) = (Notify::new(), Neighbours::new(env, redis));
         let (rights, home, ended) = (Rights::default(), OnceLock::new(), Notify::new());
-        Self(Arc::new(Inner { db, cache, topics, rights, feeds, ended, position, wake, neighbours, home }))
+        let env = env.clone();
+        Self(Arc::new(Inner {
+            db,
+            cache,
+            env,
+            topics,
+            rights,
+            feeds,
+            ended,
+            position,
+            wake,
+            neighbours,
+            home,
+        }))
     }
 
     /// Passes on what is logged until stopped. `url` is that of the database itself, not of a pooler: signals of other processes come there.
@@ -154,6 +170,11 @@ impl Hub {
             }
         };
         let _ = tokio::time::timeout(FAREWELL, told).await;
+    }
+
+    /// After how many milliseconds one who is sent away is to come back. Ten thousand of them are not to come in the same second.
+    pub(crate) fn comes_back_after(&self) -> u64 {
+        (self.0.env.share() * SPREAD_MS) as u64
     }
 
     async fn tail(&self, stop: &CancellationToken) {

@@ -8,8 +8,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
+use futures_util::{StreamExt as _, stream};
 use kit_cache::Watch;
 use kit_web::Problem;
 use utoipa::openapi::Required;
@@ -67,7 +67,8 @@ pub struct StreamEvent {
     pub data: Option<String>,
 }
 
-/// Follows a topic by server-sent events, with a sign of life every 15 seconds; clients are asked to come back after 2 seconds. Begins with an
+/// Follows a topic by server-sent events, with a sign of life every 15 seconds. Clients that are cut are asked to come back after one to three
+/// seconds, those that are sent away within five. Begins with an
 /// event `hello`, or with `reload` where the log does not reach back to `after`. `may` says whether who asks may follow it, now and
 /// whenever that may have changed: the stream ends with the right.
 pub async fn sse<M>(hub: &Hub, topic: &str, after: Option<i64>, may: M) -> Result<Response, Problem>
@@ -79,12 +80,16 @@ where
         Start::Hello(id) => ("hello", id),
         Start::Reload(id) => ("reload", id),
     };
-    let first = format!("retry: 2000\n: open\n\nid: {id}\nevent: {event}\ndata: {{}}\n\n");
-    let rest = futures_util::stream::unfold((feed, may), async |(mut feed, may)| {
+    // Not all in the same moment: when an instance dies, and when it says that it goes.
+    let (cut, sent_away) = (1000 + hub.comes_back_after() * 2 / 5, hub.comes_back_after());
+    let first = format!("retry: {cut}\n: open\n\nid: {id}\nevent: {event}\ndata: {{}}\n\n");
+    let last = format!("retry: {sent_away}\n\n");
+    let rest = stream::unfold((feed, may), async |(mut feed, may)| {
         let bytes = next(&mut feed, &may).await?;
         Some((bytes, (feed, may)))
     });
-    let body = futures_util::stream::iter([Bytes::from(first)]).chain(rest).map(Ok::<_, Infallible>);
+    let one = |text: String| stream::iter([Bytes::from(text)]);
+    let body = one(first).chain(rest).chain(one(last)).map(Ok::<_, Infallible>);
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),

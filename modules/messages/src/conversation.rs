@@ -50,6 +50,7 @@ kit_db::queries! { in "conversation.sql";
     ) -> Written;
     ask_operator(conversation: ConversationId) -> ();
     lock_conversation(id: ConversationId) -> (ConversationId,);
+    read_by(conversation: ConversationId) -> (Side,);
     mark_read(conversation: ConversationId, side: &'static str, number: i32) -> ();
 }
 
@@ -344,6 +345,12 @@ impl Messages {
             hook(id, readers).await?;
         }
         Ok(())
+    }
+
+    /// The sides that have read all of a conversation.
+    pub async fn read_by(&self, id: ConversationId) -> Result<Vec<Side>, kit_db::Error> {
+        let sides = read_by(id).all(&self.0.db).await?;
+        Ok(sides.into_iter().map(|(side,)| side).collect())
     }
 
     /// What a conversation is called, and who takes part; none if there is none.

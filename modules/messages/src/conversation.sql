@@ -55,6 +55,9 @@ ON CONFLICT DO NOTHING
 -- query: lock_conversation
 SELECT id FROM messages.conversations WHERE id = $1 FOR UPDATE
 
+-- query: read_by
+SELECT side FROM messages.participants WHERE conversation_id = $1 AND unread = 0
+
 -- query: mark_read
 -- What is read is not unread again when an older page says so.
 UPDATE messages.participants AS p

@@ -229,19 +229,37 @@ impl Notify {
             Side::Vendor => heading.vendor_name.as_str(),
             Side::Operator => self.0.market.title.as_str(),
         };
-        let mut others = match sent.side {
-            Side::Vendor => Vec::new(),
-            Side::Customer | Side::Operator => self.0.vendors.staff_of(&self.0.db, sent.vendor).await?,
-        };
-        others.extend(sent.account.filter(|_| sent.side != Side::Customer));
+        let mut told = Vec::new();
+        if sent.side != Side::Vendor {
+            let staff = self.0.vendors.staff_of(&self.0.db, sent.vendor).await?;
+            told.push((Side::Vendor, Readers::Accounts(staff)));
+        }
+        if sent.side != Side::Customer {
+            told.push((
+                Side::Customer,
+                sent.account.map_or(Readers::Guest, |id| Readers::Accounts(vec![id])),
+            ));
+        }
         let (event, title) = (received.event_id, format!("{from} wrote: {}", heading.subject));
         let link = format!("/inbox/{}", sent.conversation);
-        if sent.side != Side::Customer && sent.account.is_none() {
-            let now = self.0.env.now();
-            tell_guest(sent.conversation, event, &title, &link, now).execute(&self.0.db).await?;
+        for (_, readers) in &told {
+            match readers {
+                Readers::Accounts(accounts) => {
+                    let (kind, subject) = (Kind::Message, sent.conversation.0);
+                    self.tell(accounts, News { kind, subject, event, title: &title, link: &link }).await?;
+                }
+                Readers::Guest => {
+                    let now = self.0.env.now();
+                    tell_guest(sent.conversation, event, &title, &link, now).execute(&self.0.db).await?;
+                }
+            }
         }
-        let (kind, subject) = (Kind::Message, sent.conversation.0);
-        self.tell(&others, News { kind, subject, event, title: &title, link: &link }).await
+        // Who has it before their eyes may have read it before it was told of.
+        let read_by = self.0.messages.read_by(sent.conversation).await?;
+        for (_, readers) in told.iter().filter(|(side, _)| read_by.contains(side)) {
+            self.conversation_read(sent.conversation, readers).await?;
+        }
+        Ok(())
     }
 
     /// Notes what is new, and says so live to those who want to hear it. An event that is told again changes nothing.
@@ -322,7 +340,7 @@ impl Notify {
         &self,
         conversation: ConversationId,
         readers: &Readers,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), kit_db::Error> {
         let accounts = match readers {
             Readers::Accounts(accounts) => accounts,
             Readers::Guest => {
@@ -333,7 +351,7 @@ impl Notify {
         let tx = self.0.db.begin().await?;
         let seen = see_about(conversation.0, accounts, self.0.env.now()).all(&tx).await?;
         let seen: Vec<AccountId> = seen.into_iter().map(|(account,)| account).collect();
-        Ok(self.changed(tx, &seen).await?)
+        self.changed(tx, &seen).await
     }
 
     pub(crate) async fn switched_off(&self, account: AccountId) -> Result<SwitchedOff, kit_db::Error> {

@@ -19,8 +19,6 @@ use crate::{Feed, Heard, Start};
 
 /// How long a client may take to say who it is.
 const GREETING: Duration = Duration::from_secs(20);
-/// Who is sent away with a hint comes back within this.
-const SPREAD_MS: f64 = 5000.0;
 
 pub(super) struct Session {
     io: SocketIo,
@@ -288,9 +286,9 @@ impl Session {
         }
     }
 
-    /// Asks to come back later. Ten thousand who are sent away are not to come back in the same second.
+    /// Asks to come back later.
     async fn send_away(&mut self) -> End {
-        let after = (self.io.0.env.share() * SPREAD_MS) as u64;
+        let after = self.io.0.hub.comes_back_after();
         let _ = self.say("reconnect", &json!({ "after_ms": after })).await;
         End::Gone
     }
