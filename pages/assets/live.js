@@ -4,7 +4,7 @@ const one = what => document.querySelector(what), byId = id => document.getEleme
 const live = one('#live'), says = one('#live-says'), lamp = one('#live-lamp'), sound = one('[data-sound]');
 const { stream, events, fragment, ring } = live.dataset;
 if (!stream) return;
-let busy, again, audio, shown = 0;
+let busy, again, later, audio, shown = 0;
 const parse = async answer => new DOMParser().parseFromString(await answer.text(), 'text/html');
 const show = part => {
   shown++;
@@ -16,6 +16,7 @@ const show = part => {
   says.textContent = one('[data-say]').textContent;
 };
 const refresh = async () => {
+  clearTimeout(later);
   again = busy;
   if (busy) return;
   busy = true;
@@ -27,7 +28,7 @@ const refresh = async () => {
     const page = await parse(answer);
     // What was shown meanwhile, of what somebody did, is newer.
     if (before === shown) show(page.querySelector('#live') || page.body);
-  } catch { setTimeout(refresh, 1e4); }
+  } catch { later = setTimeout(refresh, 1e4); }
   busy = false;
   if (again) refresh();
 };
