@@ -301,6 +301,19 @@ impl Delivery {
         emit(moved, cause, &inner.market, inner.env.now()).execute(tx).await.map(|_| ())
     }
 
+    /// States what has become of a delivery; `courier` hears of it.
+    pub(crate) async fn note(
+        &self,
+        tx: &Transaction,
+        id: DeliveryId,
+        status: Status,
+        courier: Option<AccountId>,
+        cause: &Cause,
+    ) -> Result<(), kit_db::Error> {
+        let found = delivery(id).one(tx).await?;
+        self.state(tx, &found.moved(status, courier), cause).await
+    }
+
     /// The handler of [`VendorOrderMoved`] that has deliveries follow what was done with their orders by others than the courier.
     pub async fn follow_order(&self, received: Received<VendorOrderMoved>) -> Result<(), Failure> {
         let moved = &received.fact;

@@ -2,9 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 use kit_core::{AccountId, Cause, RequestId};
-use kit_db::Transaction;
 
-use crate::deliveries::{Status, delivery};
+use crate::deliveries::Status;
 use crate::{Delivery, DeliveryId};
 
 /// How long an offer stands.
@@ -56,18 +55,5 @@ impl Delivery {
             inner.wake.ring();
         }
         Ok(())
-    }
-
-    /// States what has become of a delivery; `courier` hears of it.
-    pub(crate) async fn note(
-        &self,
-        tx: &Transaction,
-        id: DeliveryId,
-        status: Status,
-        courier: Option<AccountId>,
-        cause: &Cause,
-    ) -> Result<(), kit_db::Error> {
-        let found = delivery(id).one(tx).await?;
-        self.state(tx, &found.moved(status, courier), cause).await
     }
 }
